@@ -1,0 +1,52 @@
+package org.coursemarket.course.catalog.boundary;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriBuilder;
+import java.util.UUID;
+import org.coursemarket.course.catalog.control.Catalog;
+import org.coursemarket.course.catalog.entity.CourseDetails;
+import org.coursemarket.course.catalog.entity.NewCourse;
+import org.coursemarket.course.catalog.entity.NewPrice;
+
+/** Courses and their prices over HTTP. */
+@Path("courses")
+@Produces(MediaType.APPLICATION_JSON)
+@ApplicationScoped
+public class CoursesResource {
+    @Inject
+    Catalog catalog;
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response create(@NotNull @Valid NewCourse wish) {
+        var course = catalog.create(wish);
+        var location =
+                UriBuilder.fromResource(CoursesResource.class).path("{id}").build(course.id());
+        return Response.created(location).entity(course).build();
+    }
+
+    @GET
+    @Path("{id}")
+    public CourseDetails course(@PathParam("id") UUID id) {
+        return catalog.course(id);
+    }
+
+    @PATCH
+    @Path("{id}/price")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public CourseDetails reprice(@PathParam("id") UUID id, @NotNull @Valid NewPrice wish) {
+        return catalog.reprice(id, wish.price());
+    }
+}

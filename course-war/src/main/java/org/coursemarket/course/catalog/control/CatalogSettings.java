@@ -1,0 +1,24 @@
+package org.coursemarket.course.catalog.control;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.Currency;
+import org.coursemarket.server.configuration.Setting;
+import org.eclipse.microprofile.config.Config;
+
+/** What every new course is given. */
+@Singleton
+public class CatalogSettings {
+    private final String currency;
+
+    @Inject
+    public CatalogSettings(Config config) {
+        currency = Setting.parsed(config, "course.currency", Currency::getInstance, "an ISO 4217 currency code")
+                .getCurrencyCode();
+    }
+
+    /** The ISO 4217 code of the currency of every new price. */
+    public String currency() {
+        return currency;
+    }
+}

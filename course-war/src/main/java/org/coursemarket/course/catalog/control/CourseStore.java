@@ -1,0 +1,44 @@
+package org.coursemarket.course.catalog.control;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.coursemarket.course.catalog.entity.Course;
+import org.coursemarket.server.persistence.Parameters;
+
+/** The courses in the database. Its caller's transaction is the one that counts. */
+@ApplicationScoped
+public class CourseStore {
+    @PersistenceContext
+    EntityManager entities;
+
+    public void add(Course course) {
+        entities.persist(course);
+    }
+
+    public Optional<Course> find(UUID id) {
+        return Optional.ofNullable(entities.find(Course.class, id));
+    }
+
+    /** Reads courses and keeps everybody else from changing them until the transaction ends. Unknown ids are left out. */
+    public List<Course> lock(Collection<UUID> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        // In the order of their ids, or two nodes that want the same two courses would wait for each other.
+        return entities.createQuery("select c from Course c where c.id in :ids order by c.id", Course.class)
+                .setParameter("ids", Parameters.padded(ids))
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList();
+    }
+
+    /** Fails when the database does not answer. */
+    public void ping() {
+        entities.createNativeQuery("select 1").getSingleResult();
+    }
+}

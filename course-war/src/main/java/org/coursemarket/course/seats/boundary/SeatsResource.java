@@ -1,0 +1,61 @@
+package org.coursemarket.course.seats.boundary;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+import org.coursemarket.course.seats.control.SeatDesk;
+import org.coursemarket.course.seats.entity.Outcome;
+import org.coursemarket.course.seats.entity.Outcome.Granted;
+import org.coursemarket.course.seats.entity.Outcome.Refused;
+import org.coursemarket.course.seats.entity.ReservationDetails;
+import org.coursemarket.course.seats.entity.SeatCommand;
+import org.coursemarket.course.seats.entity.SeatCommand.Cancel;
+import org.coursemarket.course.seats.entity.SeatCommand.Confirm;
+import org.coursemarket.course.seats.entity.SeatCommand.Reserve;
+
+/** Seats over HTTP: each request is a command, answered after its commit. */
+@Path("courses")
+@Produces(MediaType.APPLICATION_JSON)
+@ApplicationScoped
+public class SeatsResource {
+    @Inject
+    SeatDesk desk;
+
+    /** A retry under the same Idempotency-Key finds the reservation that the first try made. */
+    @PATCH
+    @Path("{id}/reserveSeat")
+    public CompletionStage<ReservationDetails> reserve(
+            @PathParam("id") UUID courseId, @HeaderParam("Idempotency-Key") UUID key) {
+        return answer(new Reserve(courseId, key == null ? UUID.randomUUID() : key));
+    }
+
+    @PATCH
+    @Path("{reservationId}/confirmReservation")
+    public CompletionStage<ReservationDetails> confirm(@PathParam("reservationId") UUID reservationId) {
+        return answer(new Confirm(reservationId));
+    }
+
+    @PATCH
+    @Path("{reservationId}/cancelReservation")
+    public CompletionStage<ReservationDetails> cancel(@PathParam("reservationId") UUID reservationId) {
+        return answer(new Cancel(reservationId));
+    }
+
+    private CompletionStage<ReservationDetails> answer(SeatCommand command) {
+        return desk.submit(command).thenApply(SeatsResource::granted);
+    }
+
+    private static ReservationDetails granted(Outcome outcome) {
+        if (outcome instanceof Refused refused) {
+            throw refused.reason();
+        }
+        return ((Granted) outcome).reservation();
+    }
+}

@@ -1,0 +1,169 @@
+package org.coursemarket.course.seats.control;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.coursemarket.course.seats.entity.Outcome;
+import org.coursemarket.course.seats.entity.Outcome.Refused;
+import org.coursemarket.course.seats.entity.SeatCommand;
+import org.coursemarket.course.seats.entity.SeatsBusy;
+import org.coursemarket.server.persistence.Outage;
+
+/**
+ * Takes commands in, gathers them into batches while the one before commits, and answers each after its commit: group commit.
+ * A busy desk makes large batches, an idle one adds no delay.
+ *
+ * <p>Any thread may submit. At most one drain runs at a time; the queue is bounded, and so is the time that a command may wait.
+ */
+@ApplicationScoped
+public class SeatDesk {
+    @Inject
+    SeatLedger ledger;
+
+    @Inject
+    SeatSettings settings;
+
+    @Inject
+    SeatMetrics metrics;
+
+    @Inject
+    Clock clock;
+
+    @Resource(lookup = "java:comp/DefaultManagedExecutorService")
+    Executor executor;
+
+    private final AtomicBoolean draining = new AtomicBoolean();
+    private BlockingQueue<Request> queue;
+    private volatile Instant lastMove;
+
+    private record Request(SeatCommand command, Instant arrivedAt, CompletableFuture<Outcome> reply) {}
+
+    @PostConstruct
+    void open() {
+        queue = new ArrayBlockingQueue<>(settings.queueCapacity());
+        lastMove = clock.instant();
+        metrics.watchQueue(queue::size);
+    }
+
+    /**
+     * Gives a command to the ledger.
+     *
+     * @return what became of it, completed after the commit; {@link SeatsBusy} where it was not applied for want of room or
+     *     time; exceptionally where the database failed, and then it may be given again
+     */
+    public CompletionStage<Outcome> submit(SeatCommand command) {
+        var request = new Request(command, clock.instant(), new CompletableFuture<>());
+        if (!queue.offer(request)) {
+            return CompletableFuture.completedFuture(refuse("Too many requests are waiting for a seat."));
+        }
+        startDraining();
+        return request.reply;
+    }
+
+    /** Since when nothing has moved although commands wait; the present moment if all is well. */
+    public Instant lastMove() {
+        return queue.isEmpty() ? clock.instant() : lastMove;
+    }
+
+    private void startDraining() {
+        if (!queue.isEmpty() && draining.compareAndSet(false, true)) {
+            lastMove = clock.instant();
+            try {
+                executor.execute(this::drain);
+            } catch (RejectedExecutionException e) { // the server is shutting down
+                draining.set(false);
+                throw e;
+            }
+        }
+    }
+
+    private void drain() {
+        try {
+            for (var batch = nextBatch(); !batch.isEmpty(); batch = nextBatch()) {
+                settle(batch);
+                lastMove = clock.instant();
+            }
+        } finally {
+            draining.set(false);
+        }
+        // A command that came between the last look and the flag found the flag set: look again.
+        startDraining();
+    }
+
+    private List<Request> nextBatch() {
+        var batch = new ArrayList<Request>();
+        queue.drainTo(batch, settings.batchMax());
+        return batch;
+    }
+
+    private void settle(List<Request> batch) {
+        var live = dropOverdue(batch);
+        if (live.isEmpty()) {
+            return;
+        }
+        List<Outcome> outcomes;
+        try {
+            outcomes = ledger.apply(live.stream().map(Request::command).toList());
+        } catch (Throwable failure) { // whatever it is, nobody may wait for ever for an answer
+            isolate(live, failure);
+            return;
+        }
+        metrics.committed(live.size());
+        var committedAt = clock.instant();
+        // On another thread, so that the next batch need not wait until the answers of this one are written.
+        executor.execute(() -> answerAll(live, outcomes, committedAt));
+    }
+
+    private void answerAll(List<Request> requests, List<Outcome> outcomes, Instant committedAt) {
+        for (int i = 0; i < requests.size(); i++) {
+            var request = requests.get(i);
+            metrics.settled(request.command, outcomes.get(i), request.arrivedAt, committedAt);
+            request.reply.complete(outcomes.get(i));
+        }
+    }
+
+    /**
+     * Halves a batch that failed until the command that made it fail stands alone; the others succeed without it. Where the
+     * database is away, no half would fare better.
+     */
+    private void isolate(List<Request> batch, Throwable failure) {
+        if (batch.size() == 1 || Outage.isBehind(failure)) {
+            metrics.failed(batch.size());
+            batch.forEach(request -> request.reply.completeExceptionally(failure));
+            return;
+        }
+        int middle = batch.size() / 2;
+        settle(batch.subList(0, middle));
+        settle(batch.subList(middle, batch.size()));
+    }
+
+    private List<Request> dropOverdue(List<Request> batch) {
+        var oldest = clock.instant().minus(settings.deadline());
+        var live = new ArrayList<Request>(batch.size());
+        for (var request : batch) {
+            if (request.arrivedAt.isBefore(oldest)) {
+                request.reply.complete(refuse("The request waited too long for its turn."));
+            } else {
+                live.add(request);
+            }
+        }
+        return live;
+    }
+
+    private Outcome refuse(String why) {
+        metrics.refused();
+        return new Refused(new SeatsBusy(why));
+    }
+}

@@ -1,0 +1,71 @@
+package org.coursemarket.course.seats.control;
+
+import jakarta.ejb.AccessTimeout;
+import jakarta.ejb.Lock;
+import jakarta.ejb.LockType;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.coursemarket.course.catalog.control.CourseStore;
+import org.coursemarket.course.seats.entity.Outcome;
+import org.coursemarket.course.seats.entity.SeatCommand;
+import org.coursemarket.course.seats.entity.SeatCommand.Reserve;
+
+/**
+ * The one place where seats change hands: a batch of commands is one transaction.
+ *
+ * <p>The write lock makes this node one orderly writer: it is taken before the transaction begins and released after the
+ * commit, because the method begins its own (REQUIRES_NEW). What makes the seats safe among several nodes is the row lock on
+ * each touched course.
+ */
+@Singleton
+@Lock(LockType.WRITE)
+@AccessTimeout(value = 5, unit = TimeUnit.SECONDS)
+@TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+public class SeatLedger {
+    @Inject
+    CourseStore courses;
+
+    @Inject
+    ReservationStore reservations;
+
+    @Inject
+    SeatSettings settings;
+
+    @Inject
+    Clock clock;
+
+    /**
+     * Applies the commands in their order. When this returns they are committed; when it throws, none of them was applied, or
+     * the commit itself went wrong and it is not known, and the same commands may be given again.
+     *
+     * @return what became of each command, in the same order
+     */
+    public List<Outcome> apply(List<SeatCommand> commands) {
+        var courseIds = new LinkedHashSet<UUID>();
+        var reservationIds = new LinkedHashSet<UUID>();
+        var movedIds = new LinkedHashSet<UUID>();
+        for (SeatCommand command : commands) {
+            reservationIds.add(command.reservationId());
+            if (command instanceof Reserve reserve) {
+                courseIds.add(reserve.courseId());
+            } else {
+                movedIds.add(command.reservationId());
+            }
+        }
+        courseIds.addAll(reservations.coursesOf(movedIds));
+
+        // First the locks, then what they guard, then the time: a hold that lapses while we wait for a lock has lapsed.
+        var lockedCourses = courses.lock(courseIds);
+        var knownReservations = reservations.findAll(reservationIds);
+        var page =
+                new LedgerPage(lockedCourses, knownReservations, reservations, settings.timeToLive(), clock.instant());
+        return commands.stream().map(page::decide).toList();
+    }
+}

@@ -1,0 +1,15 @@
+package org.coursemarket.course.seats.entity;
+
+import java.util.Map;
+import java.util.UUID;
+import org.coursemarket.server.problems.Refusal;
+
+/** The seat was given back and can't be sold under this reservation any more. */
+public final class ReservationCancelled extends Refusal {
+    public ReservationCancelled(UUID reservationId) {
+        super(
+                Kind.CONFLICT,
+                "Reservation " + reservationId + " was cancelled.",
+                Map.of("reservationId", reservationId));
+    }
+}

@@ -1,0 +1,16 @@
+package org.coursemarket.course.seats.entity;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.coursemarket.server.problems.Refusal;
+
+/** The seat was held too long and has been given back. */
+public final class ReservationExpired extends Refusal {
+    public ReservationExpired(UUID reservationId, Instant expiredAt) {
+        super(
+                Kind.GONE,
+                "Reservation " + reservationId + " expired at " + expiredAt + ".",
+                Map.of("reservationId", reservationId, "expiredAt", expiredAt));
+    }
+}

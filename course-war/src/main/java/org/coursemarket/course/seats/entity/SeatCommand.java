@@ -1,0 +1,43 @@
+package org.coursemarket.course.seats.entity;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.coursemarket.course.catalog.entity.Course;
+
+/** What may be asked of the seats. Each command has one effect however often it is repeated. */
+public sealed interface SeatCommand {
+    /** The reservation that the command makes or changes. */
+    UUID reservationId();
+
+    /** Hold a seat of this course under this id. */
+    record Reserve(UUID courseId, UUID reservationId) implements SeatCommand {}
+
+    /** Change a reservation that exists. */
+    sealed interface Transition extends SeatCommand {
+        Outcome apply(Reservation reservation, Course course, Instant now);
+    }
+
+    /** Sell the seat that is held. */
+    record Confirm(UUID reservationId) implements Transition {
+        @Override
+        public Outcome apply(Reservation reservation, Course course, Instant now) {
+            return reservation.confirm(course, now);
+        }
+    }
+
+    /** Give the seat back, whether it is held or sold. */
+    record Cancel(UUID reservationId) implements Transition {
+        @Override
+        public Outcome apply(Reservation reservation, Course course, Instant now) {
+            return reservation.cancel(course, now);
+        }
+    }
+
+    /** Give the seat back if its hold has lapsed. */
+    record Expire(UUID reservationId) implements Transition {
+        @Override
+        public Outcome apply(Reservation reservation, Course course, Instant now) {
+            return reservation.expireIfLapsed(course, now);
+        }
+    }
+}

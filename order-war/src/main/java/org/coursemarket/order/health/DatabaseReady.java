@@ -1,0 +1,27 @@
+package org.coursemarket.order.health;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import org.coursemarket.order.orders.control.OrderStore;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+
+/** Ready for requests while the database answers. */
+@Readiness
+@ApplicationScoped
+public class DatabaseReady implements HealthCheck {
+    @Inject
+    OrderStore orders;
+
+    @Override
+    public HealthCheckResponse call() {
+        var response = HealthCheckResponse.named("database");
+        try {
+            orders.ping();
+            return response.up().build();
+        } catch (RuntimeException e) {
+            return response.down().build();
+        }
+    }
+}

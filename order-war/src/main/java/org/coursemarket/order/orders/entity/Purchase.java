@@ -1,0 +1,21 @@
+package org.coursemarket.order.orders.entity;
+
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Digits;
+import jakarta.validation.constraints.NotNull;
+import java.math.BigDecimal;
+import java.util.UUID;
+import org.coursemarket.server.http.Text;
+
+/**
+ * What a student asks for.
+ *
+ * @param maxPrice the most that the student agrees to pay, in the currency of the course; null for whatever it costs
+ */
+public record Purchase(
+        @NotNull UUID courseId,
+        @Text(max = 100) String studentName,
+
+        @DecimalMin("0") @DecimalMax("1000000") @Digits(integer = 7, fraction = 2)
+        BigDecimal maxPrice) {}

@@ -1,0 +1,102 @@
+package org.coursemarket.order.seats.control;
+
+import static org.coursemarket.order.seats.control.CourseClient.EMPTY;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.ProcessingException;
+import java.net.ConnectException;
+import java.net.http.HttpConnectTimeoutException;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.coursemarket.order.seats.entity.OutcomeUnknown;
+import org.coursemarket.order.seats.entity.Reservation;
+import org.coursemarket.order.seats.entity.SeatsUnavailable;
+import org.coursemarket.server.problems.Causes;
+import org.coursemarket.server.problems.Refusal;
+import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
+import org.eclipse.microprofile.faulttolerance.Fallback;
+import org.eclipse.microprofile.faulttolerance.Retry;
+import org.eclipse.microprofile.faulttolerance.Timeout;
+import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+
+/**
+ * The seats of the course service. Each call has one effect however often it is repeated, and ends within 3.2 s: tries that
+ * begin in the first second, of 2 s at the most. A call throws a {@link Refusal} where the course service says no,
+ * {@link SeatsUnavailable} where it certainly did nothing, {@link OutcomeUnknown} where nobody here knows.
+ *
+ * <p>Only failures are tried again and open the breaker; a refusal is an answer.
+ */
+@ApplicationScoped
+@Retry(
+        maxRetries = 2,
+        delay = 100,
+        delayUnit = ChronoUnit.MILLIS,
+        jitter = 50,
+        jitterDelayUnit = ChronoUnit.MILLIS,
+        maxDuration = 1_000,
+        durationUnit = ChronoUnit.MILLIS,
+        retryOn = CourseServiceFailure.class)
+@Timeout(value = 2_000, unit = ChronoUnit.MILLIS)
+@CircuitBreaker(
+        requestVolumeThreshold = 20,
+        failureRatio = 0.5,
+        delay = 2_000,
+        delayUnit = ChronoUnit.MILLIS,
+        failOn = {CourseServiceFailure.class, TimeoutException.class})
+public class Seats {
+    @Inject
+    @RestClient
+    CourseClient courses;
+
+    @Inject
+    CallMetrics metrics;
+
+    /** Holds a seat of the course under this id, or finds the reservation that was made under it before. */
+    @Fallback(value = SeatsFallback.class, skipOn = Refusal.class)
+    public Reservation reserve(UUID courseId, UUID reservationId, Attempts attempts) {
+        attempts.begin();
+        try {
+            return call("reserve", () -> courses.reserve(courseId, reservationId, EMPTY));
+        } catch (CourseServiceFailure failure) {
+            attempts.failed(failure);
+            throw failure;
+        }
+    }
+
+    /** Sells the seat that is held. */
+    @Fallback(value = SeatsFallback.class, skipOn = Refusal.class)
+    public Reservation confirm(UUID reservationId) {
+        return call("confirm", () -> courses.confirm(reservationId, EMPTY));
+    }
+
+    /** Gives the seat back, whether it is held or sold. */
+    @Fallback(value = SeatsFallback.class, skipOn = Refusal.class)
+    public Reservation cancel(UUID reservationId) {
+        return call("cancel", () -> courses.cancel(reservationId, EMPTY));
+    }
+
+    private Reservation call(String name, Supplier<Reservation> call) {
+        try {
+            var reservation = call.get();
+            metrics.answered(name);
+            return reservation;
+        } catch (Refusal refusal) {
+            metrics.refused(name, refusal);
+            throw refusal;
+        } catch (CourseServiceFailure failure) {
+            metrics.failed(name);
+            throw failure;
+        } catch (ProcessingException noAnswer) {
+            metrics.failed(name);
+            throw new CourseServiceFailure("the course service gave no answer", wasConnected(noAnswer), noAnswer);
+        }
+    }
+
+    private static boolean wasConnected(Throwable noAnswer) {
+        return Causes.of(noAnswer)
+                .noneMatch(cause -> cause instanceof ConnectException || cause instanceof HttpConnectTimeoutException);
+    }
+}

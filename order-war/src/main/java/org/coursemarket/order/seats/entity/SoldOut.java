@@ -1,0 +1,12 @@
+package org.coursemarket.order.seats.entity;
+
+import java.util.Map;
+import java.util.UUID;
+import org.coursemarket.server.problems.Refusal;
+
+/** Every seat of the course is held or sold. */
+public final class SoldOut extends Refusal {
+    public SoldOut(UUID courseId) {
+        super(Kind.CONFLICT, "Course " + courseId + " has no seat left.", Map.of("courseId", courseId));
+    }
+}

@@ -1,0 +1,46 @@
+package org.coursemarket.server.configuration;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.function.Function;
+import org.eclipse.microprofile.config.Config;
+
+/** Reads one setting within its bounds; a value outside them stops the start with a message that names the key. */
+public final class Setting {
+    private Setting() {}
+
+    /** An ISO-8601 duration, both bounds included. */
+    public static Duration duration(Config config, String key, Duration least, Duration most) {
+        return within(config, key, Duration::parse, least, most, "an ISO-8601 duration");
+    }
+
+    /** A whole number, both bounds included. */
+    public static int count(Config config, String key, int least, int most) {
+        return within(config, key, Integer::valueOf, least, most, "a whole number");
+    }
+
+    /** Text as a parser takes it. The parser says no with a RuntimeException. */
+    public static <T> T parsed(Config config, String key, Function<String, T> parser, String what) {
+        String text = config.getValue(key, String.class);
+        try {
+            return parser.apply(text);
+        } catch (RuntimeException e) {
+            throw new IllegalArgumentException(complaint(key, what, text), e);
+        }
+    }
+
+    private static <T extends Comparable<T>> T within(
+            Config config, String key, Function<String, T> parser, T least, T most, String kind) {
+        String what = kind + " from " + least + " to " + most;
+        T value = parsed(config, key, parser, what);
+        if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
+            throw new IllegalArgumentException(complaint(key, what, value));
+        }
+        return value;
+    }
+
+    private static String complaint(String key, String what, Object value) {
+        String variable = key.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
+        return variable + " (" + key + ") must be " + what + ", but is '" + value + "'";
+    }
+}

@@ -1,0 +1,89 @@
+package org.coursemarket.server.launch;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/** Starts both services on the embedded database, says where they are, and stops them when this process is told to stop. */
+public final class LocalRun {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final PrintStream OUT = System.out;
+
+    private LocalRun() {}
+
+    /** The arguments are the project's folder, the port of the course service and that of the order service. */
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        var root = Path.of(arguments[0]);
+        int coursePort = Integer.parseInt(arguments[1]);
+        int orderPort = Integer.parseInt(arguments[2]);
+        requireFree(coursePort, "course");
+        requireFree(orderPort, "order");
+
+        var running = new ArrayList<ServerProcess>();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(running)));
+        try {
+            OUT.println("Starting both services; this takes about half a minute.");
+            var course = start("course", coursePort, root, Map.of(), running);
+            var courseApi = course.address() + "/api/courses";
+            var order = start("order", orderPort, root, Map.of("COURSE_API_URL", courseApi), running);
+            course.awaitReady(PATIENCE);
+            order.awaitReady(PATIENCE);
+            announce(course, order);
+            CompletableFuture.anyOf(course.process().onExit(), order.process().onExit())
+                    .join();
+            throw new IllegalStateException("a service has ended; see its log in " + root.resolve("data"));
+        } finally {
+            stop(running);
+        }
+    }
+
+    private static ServerProcess start(
+            String name, int port, Path root, Map<String, String> settings, List<ServerProcess> running)
+            throws IOException {
+        var log = root.resolve("data").resolve(name + "-service.log");
+        var server = ServerProcess.start(name, port, root, log, settings);
+        synchronized (running) {
+            running.add(server);
+        }
+        return server;
+    }
+
+    private static void announce(ServerProcess course, ServerProcess order) {
+        OUT.printf("""
+
+                Course service: %1$s/api/courses
+                Order service:  %2$s/api/orders
+
+                Try it:
+                curl -i -H 'Content-Type: application/json' -d '{"title": "Jakarta EE", "description": "From the start", \
+                "price": 49.90, "availableSeats": 10, "instructorName": "Ada"}' %1$s/api/courses
+
+                Data and logs are kept in ./data. Ctrl-C stops both.
+                """, course.address(), order.address());
+        OUT.flush();
+    }
+
+    private static void requireFree(int port, String name) {
+        try (var socket = new ServerSocket()) {
+            socket.setReuseAddress(true); // connections that linger from a run before are no obstacle
+            socket.bind(new InetSocketAddress(port));
+        } catch (IOException e) {
+            throw new IllegalStateException(
+                    "port " + port + " of the " + name + " service is taken; stop what listens there", e);
+        }
+    }
+
+    /** Both at the same time. */
+    private static void stop(List<ServerProcess> running) {
+        synchronized (running) {
+            running.parallelStream().forEach(ServerProcess::close);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package org.coursemarket.server.persistence;
+
+import jakarta.annotation.sql.DataSourceDefinition;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/**
+ * The pool of connections of the application that carries this class. Which database it is, that application's configuration
+ * says: {@code database.url}, {@code database.user} and {@code database.password}.
+ */
+@DataSourceDefinition(
+        name = Database.JNDI_NAME,
+        className = "${MPCONFIG=database.driver}",
+        url = "${MPCONFIG=database.url}",
+        user = "${MPCONFIG=database.user}",
+        password = "${MPCONFIG=database.password}",
+        minPoolSize = 2,
+        initialPoolSize = 2,
+        maxPoolSize = 32)
+@ApplicationScoped
+public class Database {
+    /** Where the pool is bound, for this application alone. */
+    public static final String JNDI_NAME = "java:app/jdbc/database";
+}

@@ -1,0 +1,30 @@
+package org.coursemarket.server.persistence;
+
+import jakarta.ejb.ConcurrentAccessTimeoutException;
+import java.sql.SQLException;
+import java.util.Set;
+import org.coursemarket.server.problems.Causes;
+
+/** Tells a database that is away, stopping or overloaded from a statement that it refuses. */
+public final class Outage {
+    /**
+     * SQLSTATE classes (ISO 9075-2, table "SQLSTATE class and subclass values", and PostgreSQL's appendix A): connection, rollback
+     * by the database, lack of resources, operator intervention, system error; 90 is H2's own, a closed database for one.
+     */
+    private static final Set<String> CLASSES = Set.of("08", "40", "53", "57", "58", "90");
+
+    private Outage() {}
+
+    public static boolean isBehind(Throwable failure) {
+        return Causes.of(failure).anyMatch(Outage::isOne);
+    }
+
+    private static boolean isOne(Throwable failure) {
+        if (failure instanceof SQLException sql) {
+            // The server's pool gives no state when it finds no connection.
+            return sql.getSQLState() == null
+                    || CLASSES.contains(sql.getSQLState().substring(0, 2));
+        }
+        return failure instanceof ConcurrentAccessTimeoutException;
+    }
+}

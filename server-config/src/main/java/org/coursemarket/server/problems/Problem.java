@@ -1,0 +1,53 @@
+package org.coursemarket.server.problems;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import jakarta.ws.rs.core.Response.Status;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * What a client is told of an error (RFC 9457).
+ *
+ * @param type a relative URI that names the rule that said no, or {@code about:blank} where the status says it all
+ * @param instance the path of the request
+ * @param data further members, as the type has them
+ */
+@JsonPropertyOrder({"type", "title", "status", "detail", "instance"})
+public record Problem(
+        String type,
+        String title,
+        int status,
+        String detail,
+        String instance,
+        @JsonAnyGetter Map<String, Object> data) {
+    public static final String MEDIA_TYPE = "application/problem+json";
+
+    /** A refusal: its class names the type, its kind the status. */
+    public static Problem of(Refusal refusal, String instance) {
+        String slug = refusal.slug();
+        String title = slug.substring(0, 1).toUpperCase(Locale.ROOT)
+                + slug.substring(1).replace('-', ' ');
+        return new Problem(
+                "/problems/" + slug, title, status(refusal.kind()), refusal.getMessage(), instance, refusal.data());
+    }
+
+    /** An error that HTTP itself has a word for. */
+    public static Problem of(int status, String detail, String instance) {
+        var known = Status.fromStatusCode(status);
+        String title = known == null ? "Error " + status : known.getReasonPhrase();
+        return new Problem("about:blank", title, status, detail, instance, Map.of());
+    }
+
+    private static int status(Refusal.Kind kind) {
+        return switch (kind) {
+            case INVALID -> 400;
+            case NOT_FOUND -> 404;
+            case CONFLICT -> 409;
+            case GONE -> 410;
+            case TOO_LARGE -> 413;
+            case UNPROCESSABLE -> 422;
+            case BUSY -> 503;
+        };
+    }
+}

@@ -1,0 +1,75 @@
+package org.coursemarket.server.problems;
+
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.concurrent.CompletionException;
+import org.coursemarket.server.persistence.Outage;
+
+/** Makes a problem of whatever is thrown. What the client can't mend is logged once, with its cause; the client never sees that. */
+@Provider
+public class ProblemMapper implements ExceptionMapper<Throwable> {
+    private static final Logger LOG = System.getLogger(ProblemMapper.class.getName());
+    private static final int RETRY_AFTER_SECONDS = 1;
+
+    @Context
+    UriInfo request;
+
+    @Override
+    public Response toResponse(Throwable thrown) {
+        var failure = unwrapped(thrown);
+        if (failure instanceof Refusal refusal) {
+            LOG.log(Level.DEBUG, "refused: {0}", refusal.getMessage());
+            return answer(Problem.of(refusal, path()));
+        }
+        if (failure instanceof WebApplicationException answered
+                && answered.getResponse().getStatus() < 500) {
+            LOG.log(Level.DEBUG, "refused: {0}", answered.getMessage());
+            return answer(answered);
+        }
+        LOG.log(Level.ERROR, "failed: " + path(), failure);
+        return Outage.isBehind(failure)
+                ? answer(Problem.of(503, "The database does not answer; what was asked may be asked again.", path()))
+                : answer(Problem.of(500, "Something went wrong here; it has been logged.", path()));
+    }
+
+    /** A refusal may come inside of what carried it: a stage that completed with it, a parameter that it was made of. */
+    private static Throwable unwrapped(Throwable thrown) {
+        var cause = thrown.getCause();
+        boolean isCarrier = cause instanceof Refusal || (cause != null && thrown instanceof CompletionException);
+        return isCarrier ? cause : thrown;
+    }
+
+    private Response answer(Problem problem) {
+        var response =
+                Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem);
+        if (problem.status() == 503) {
+            response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        }
+        return response.build();
+    }
+
+    /** Keeps the headers, Allow for one, and drops whatever body the server thought of. */
+    private Response answer(WebApplicationException answered) {
+        var original = answered.getResponse();
+        if (original.getStatus() < 400) {
+            return original;
+        }
+        var problem =
+                Problem.of(original.getStatus(), original.getStatusInfo().getReasonPhrase() + ": " + path(), path());
+        return Response.fromResponse(original)
+                .type(Problem.MEDIA_TYPE)
+                .entity(problem)
+                .build();
+    }
+
+    private String path() {
+        return request.getRequestUri().getRawPath();
+    }
+}

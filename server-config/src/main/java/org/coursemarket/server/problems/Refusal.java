@@ -1,0 +1,45 @@
+package org.coursemarket.server.problems;
+
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * A "no" that the caller can act upon, with the data that it needs for that. Its subclass names the rule that said no, and so
+ * the type of the problem (RFC 9457) that the client sees: {@code SoldOut} is {@code /problems/sold-out}.
+ */
+public abstract class Refusal extends RuntimeException {
+    /** What sort of "no". */
+    public enum Kind {
+        INVALID,
+        NOT_FOUND,
+        CONFLICT,
+        GONE,
+        TOO_LARGE,
+        UNPROCESSABLE,
+        BUSY
+    }
+
+    private final Kind kind;
+    private final transient Map<String, Object> data;
+
+    protected Refusal(Kind kind, String detail, Map<String, Object> data) {
+        // A refusal is an answer, not a fault: where it came from in the code interests nobody, and a stack trace is
+        // dear.
+        super(detail, null, false, false);
+        this.kind = kind;
+        this.data = Map.copyOf(data);
+    }
+
+    /** The name of the rule that said no: {@code sold-out} for {@code SoldOut}. */
+    public String slug() {
+        return getClass().getSimpleName().replaceAll("(?<=.)([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    public Map<String, Object> data() {
+        return data;
+    }
+}

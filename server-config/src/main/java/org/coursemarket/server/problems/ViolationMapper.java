@@ -1,0 +1,40 @@
+package org.coursemarket.server.problems;
+
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.ElementKind;
+import jakarta.validation.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+import jakarta.ws.rs.ext.Providers;
+import java.util.Comparator;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.coursemarket.server.problems.InvalidInput.FieldError;
+
+/** Names the fields of a request that break a constraint. It stands beside {@link ProblemMapper} because the server has one too. */
+@Provider
+public class ViolationMapper implements ExceptionMapper<ConstraintViolationException> {
+    @Context
+    Providers problems;
+
+    @Override
+    public Response toResponse(ConstraintViolationException exception) {
+        var errors = exception.getConstraintViolations().stream()
+                .map(violation -> new FieldError(field(violation), violation.getMessage()))
+                .sorted(Comparator.comparing(FieldError::field).thenComparing(FieldError::message))
+                .toList();
+        return problems.getExceptionMapper(InvalidInput.class).toResponse(new InvalidInput(errors));
+    }
+
+    /** The path from the body on, without the method and the parameter that took it; "body" for the whole of it. */
+    private static String field(ConstraintViolation<?> violation) {
+        String field = StreamSupport.stream(violation.getPropertyPath().spliterator(), false)
+                .filter(node -> node.getKind() == ElementKind.PROPERTY)
+                .map(Path.Node::getName)
+                .collect(Collectors.joining("."));
+        return field.isEmpty() ? "body" : field;
+    }
+}
