@@ -16,43 +16,53 @@ public final class LocalRun {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final PrintStream OUT = System.out;
 
-    private LocalRun() {}
+    private final Path root;
+    private final List<ServerProcess> running = new ArrayList<>();
+    private boolean stopped;
+
+    private LocalRun(Path root) {
+        this.root = root;
+    }
 
     /** The arguments are the project's folder, the port of the course service and that of the order service. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        var root = Path.of(arguments[0]);
-        int coursePort = Integer.parseInt(arguments[1]);
-        int orderPort = Integer.parseInt(arguments[2]);
-        requireFree(coursePort, "course");
-        requireFree(orderPort, "order");
-
-        var running = new ArrayList<ServerProcess>();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(running)));
+        var run = new LocalRun(Path.of(arguments[0]));
+        Runtime.getRuntime().addShutdownHook(new Thread(run::stop));
         try {
-            OUT.println("Starting both services; this takes about half a minute.");
-            var course = start("course", coursePort, root, Map.of(), running);
-            var courseApi = course.address() + "/api/courses";
-            var order = start("order", orderPort, root, Map.of("COURSE_API_URL", courseApi), running);
-            course.awaitReady(PATIENCE);
-            order.awaitReady(PATIENCE);
-            announce(course, order);
-            CompletableFuture.anyOf(course.process().onExit(), order.process().onExit())
-                    .join();
-            throw new IllegalStateException("a service has ended; see its log in " + root.resolve("data"));
+            run.both(Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]));
         } finally {
-            stop(running);
+            run.stop();
         }
     }
 
-    private static ServerProcess start(
-            String name, int port, Path root, Map<String, String> settings, List<ServerProcess> running)
-            throws IOException {
+    private void both(int coursePort, int orderPort) throws IOException, InterruptedException {
+        requireFree(coursePort, "course");
+        requireFree(orderPort, "order");
+        OUT.println("Starting both services; this takes about half a minute.");
+        var course = start("course", coursePort, Map.of());
+        var order = start("order", orderPort, Map.of("COURSE_API_URL", course.address() + "/api/courses"));
+        course.awaitReady(PATIENCE);
+        order.awaitReady(PATIENCE);
+        announce(course, order);
+        CompletableFuture.anyOf(course.process().onExit(), order.process().onExit())
+                .join();
+        throw new IllegalStateException("a service has ended; see its log in " + root.resolve("data"));
+    }
+
+    private synchronized ServerProcess start(String name, int port, Map<String, String> settings) throws IOException {
+        if (stopped) {
+            throw new IllegalStateException("stopped while starting");
+        }
         var log = root.resolve("data").resolve(name + "-service.log");
         var server = ServerProcess.start(name, port, root, log, settings);
-        synchronized (running) {
-            running.add(server);
-        }
+        running.add(server);
         return server;
+    }
+
+    /** Both at the same time; none starts afterwards. */
+    private synchronized void stop() {
+        stopped = true;
+        running.parallelStream().forEach(ServerProcess::close);
     }
 
     private static void announce(ServerProcess course, ServerProcess order) {
@@ -77,13 +87,6 @@ public final class LocalRun {
         } catch (IOException e) {
             throw new IllegalStateException(
                     "port " + port + " of the " + name + " service is taken; stop what listens there", e);
-        }
-    }
-
-    /** Both at the same time. */
-    private static void stop(List<ServerProcess> running) {
-        synchronized (running) {
-            running.parallelStream().forEach(ServerProcess::close);
         }
     }
 }

@@ -14,6 +14,11 @@ import org.flywaydb.core.Flyway;
 @Startup
 @TransactionManagement(TransactionManagementType.BEAN)
 public class SchemaMigration {
+    /** A database that starts at the same time, after a power cut say, gets half a minute to come up. */
+    private static final int RETRIES = 15;
+
+    private static final int RETRY_INTERVAL_SECONDS = 2;
+
     @Resource(lookup = Database.JNDI_NAME)
     DataSource database;
 
@@ -21,6 +26,8 @@ public class SchemaMigration {
     void migrate() {
         Flyway.configure(getClass().getClassLoader())
                 .dataSource(database)
+                .connectRetries(RETRIES)
+                .connectRetriesInterval(RETRY_INTERVAL_SECONDS)
                 .load()
                 .migrate();
     }

@@ -4,12 +4,13 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.math.BigDecimal;
+import org.coursemarket.server.http.Money;
 import org.coursemarket.server.http.Text;
 
 /** What a course is created from. */
 public record NewCourse(
         @Text(max = 200) String title,
         @Text(max = 4000) String description,
-        @Price BigDecimal price,
+        @NotNull @Money BigDecimal price,
         @NotNull @Min(0) @Max(1_000_000) Integer availableSeats,
         @Text(max = 100) String instructorName) {}

@@ -1,6 +1,8 @@
 package org.coursemarket.course.catalog.entity;
 
+import jakarta.validation.constraints.NotNull;
 import java.math.BigDecimal;
+import org.coursemarket.server.http.Money;
 
 /** The price of every hold from now on. */
-public record NewPrice(@Price BigDecimal price) {}
+public record NewPrice(@NotNull @Money BigDecimal price) {}

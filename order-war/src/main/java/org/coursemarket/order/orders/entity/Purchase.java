@@ -1,11 +1,9 @@
 package org.coursemarket.order.orders.entity;
 
-import jakarta.validation.constraints.DecimalMax;
-import jakarta.validation.constraints.DecimalMin;
-import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.NotNull;
 import java.math.BigDecimal;
 import java.util.UUID;
+import org.coursemarket.server.http.Money;
 import org.coursemarket.server.http.Text;
 
 /**
@@ -16,6 +14,4 @@ import org.coursemarket.server.http.Text;
 public record Purchase(
         @NotNull UUID courseId,
         @Text(max = 100) String studentName,
-
-        @DecimalMin("0") @DecimalMax("1000000") @Digits(integer = 7, fraction = 2)
-        BigDecimal maxPrice) {}
+        @Money BigDecimal maxPrice) {}

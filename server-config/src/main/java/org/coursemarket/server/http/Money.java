@@ -1,4 +1,4 @@
-package org.coursemarket.course.catalog.entity;
+package org.coursemarket.server.http;
 
 import static java.lang.annotation.ElementType.FIELD;
 import static java.lang.annotation.ElementType.PARAMETER;
@@ -10,12 +10,10 @@ import jakarta.validation.ReportAsSingleViolation;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Digits;
-import jakarta.validation.constraints.NotNull;
 import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
 
-/** An amount of money from 0 to 1000000 with at most two decimals; never absent. */
-@NotNull
+/** An amount of money from 0 to 1000000 with at most two decimals, or none at all. */
 @DecimalMin("0")
 @DecimalMax("1000000")
 @Digits(integer = 7, fraction = 2)
@@ -23,7 +21,7 @@ import java.lang.annotation.Target;
 @Constraint(validatedBy = {})
 @Target({FIELD, PARAMETER})
 @Retention(RUNTIME)
-public @interface Price {
+public @interface Money {
     String message() default "must be a number from 0 to 1000000 with at most two decimals";
 
     Class<?>[] groups() default {};

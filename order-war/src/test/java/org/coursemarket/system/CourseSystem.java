@@ -1,0 +1,76 @@
+package org.coursemarket.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.Map;
+import java.util.UUID;
+import org.coursemarket.system.Http.Answer;
+
+/** The course service in the words of its users. */
+final class CourseSystem {
+    /** The seats of a course as its users see them. */
+    record SeatCounts(int total, int available, int held, int sold) {}
+
+    final Http http;
+
+    CourseSystem(URI address) {
+        http = new Http(address);
+    }
+
+    /** A course at 49.90. */
+    String courseWithSeats(int seats) {
+        var created = http.post(
+                "/api/courses",
+                Map.of(
+                        "title", "Jakarta EE",
+                        "description", "From the start",
+                        "price", 49.90,
+                        "availableSeats", seats,
+                        "instructorName", "Ada"));
+        assertThat(created.status()).as(created.text()).isEqualTo(201);
+        return created.id();
+    }
+
+    Answer course(String id) {
+        return http.get("/api/courses/" + id);
+    }
+
+    Answer reprice(String id, double price) {
+        return http.patch("/api/courses/" + id + "/price", Map.of("price", price));
+    }
+
+    Answer reserve(String courseId) {
+        return http.patch("/api/courses/" + courseId + "/reserveSeat");
+    }
+
+    Answer reserve(String courseId, UUID key) {
+        return http.send(
+                "PATCH",
+                "/api/courses/" + courseId + "/reserveSeat",
+                BodyPublishers.noBody(),
+                Map.of("Idempotency-Key", key.toString()));
+    }
+
+    Answer confirm(String reservationId) {
+        return http.patch("/api/courses/" + reservationId + "/confirmReservation");
+    }
+
+    Answer cancel(String reservationId) {
+        return http.patch("/api/courses/" + reservationId + "/cancelReservation");
+    }
+
+    Answer reservation(String id) {
+        return http.get("/api/reservations/" + id);
+    }
+
+    SeatCounts seatsOf(String courseId) {
+        var course = course(courseId).body();
+        return new SeatCounts(
+                course.path("totalSeats").asInt(-1),
+                course.path("availableSeats").asInt(-1),
+                course.path("heldSeats").asInt(-1),
+                course.path("soldSeats").asInt(-1));
+    }
+}

@@ -1,0 +1,103 @@
+package org.coursemarket.system;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Map;
+
+/** Requests to one service, one try each. */
+final class Http {
+    /** What came back; the body is a JSON node, missing where there was no JSON. */
+    record Answer(int status, HttpHeaders headers, String text, JsonNode body) {
+        String contentType() {
+            return headers.firstValue("content-type").orElse("");
+        }
+
+        String id() {
+            return body.path("id").asText();
+        }
+
+        /** The last part of the problem's type. */
+        String problem() {
+            return body.path("type").asText().replaceFirst("^/problems/", "");
+        }
+    }
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final HttpClient CLIENT = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+
+    private final URI service;
+
+    Http(URI service) {
+        this.service = service;
+    }
+
+    Answer get(String path) {
+        return send("GET", path, BodyPublishers.noBody(), Map.of());
+    }
+
+    Answer patch(String path) {
+        return send("PATCH", path, BodyPublishers.noBody(), Map.of());
+    }
+
+    Answer patch(String path, Map<String, ?> body) {
+        return json("PATCH", path, body);
+    }
+
+    Answer post(String path, Map<String, ?> body) {
+        return json("POST", path, body);
+    }
+
+    Answer json(String method, String path, Map<String, ?> body) {
+        return send(method, path, publisher(body), Map.of("Content-Type", "application/json"));
+    }
+
+    /**
+     * Sends what it is given.
+     *
+     * @throws UncheckedIOException if no answer came
+     */
+    Answer send(String method, String path, BodyPublisher body, Map<String, String> headers) {
+        var request =
+                HttpRequest.newBuilder(service.resolve(path)).timeout(PATIENCE).method(method, body);
+        headers.forEach(request::header);
+        try {
+            var response = CLIENT.send(request.build(), BodyHandlers.ofString());
+            return new Answer(response.statusCode(), response.headers(), response.body(), parsed(response.body()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static BodyPublisher publisher(Map<String, ?> body) {
+        try {
+            return BodyPublishers.ofString(JSON.writeValueAsString(body));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static JsonNode parsed(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (IOException e) {
+            return JSON.missingNode();
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package org.coursemarket.system;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import org.coursemarket.server.launch.ServerProcess;
+
+/** Both services as processes on free ports. */
+final class Marketplace implements AutoCloseable {
+    static final Path ROOT = Path.of(System.getProperty("project.root"));
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Map<TestDatabase, Marketplace> SHARED = new EnumMap<>(TestDatabase.class);
+
+    private final Map<String, String> settings;
+    private final int coursePort = freePort();
+    private final int orderPort = freePort();
+    private ServerProcess courseServer;
+    private ServerProcess orderServer;
+
+    /** Nothing runs yet. The settings come before those of the databases. */
+    Marketplace(TestDatabase database, Map<String, String> overrides) {
+        settings = new HashMap<>(database.settings());
+        settings.put("COURSE_API_URL", "http://localhost:" + coursePort + "/api/courses");
+        settings.putAll(overrides);
+    }
+
+    /** One that all tests share, each with courses and students of its own. It is started once and ends with the tests. */
+    static synchronized Marketplace on(TestDatabase database) {
+        return SHARED.computeIfAbsent(database, kind -> {
+            var marketplace = new Marketplace(kind, Map.of());
+            Runtime.getRuntime().addShutdownHook(new Thread(marketplace::close));
+            marketplace.startCourse();
+            marketplace.startOrder();
+            marketplace.awaitReady();
+            return marketplace;
+        });
+    }
+
+    CourseSystem courses() {
+        return new CourseSystem(courseServer.address());
+    }
+
+    OrderSystem orders() {
+        return new OrderSystem(orderServer.address());
+    }
+
+    ServerProcess courseServer() {
+        return courseServer;
+    }
+
+    void startCourse() {
+        courseServer = start("course", coursePort);
+    }
+
+    void startOrder() {
+        orderServer = start("order", orderPort);
+    }
+
+    void awaitReady() {
+        try {
+            if (courseServer != null) {
+                courseServer.awaitReady(PATIENCE);
+            }
+            if (orderServer != null) {
+                orderServer.awaitReady(PATIENCE);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (courseServer != null) {
+            courseServer.close();
+        }
+        if (orderServer != null) {
+            orderServer.close();
+        }
+    }
+
+    private ServerProcess start(String name, int port) {
+        var log = ROOT.resolve("order-war/target/logs").resolve(name + "-" + port + ".log");
+        try {
+            return ServerProcess.start(name, port, ROOT, log, settings);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
