@@ -1,8 +1,8 @@
 package org.coursemarket.course;
 
 import jakarta.ws.rs.ApplicationPath;
-import jakarta.ws.rs.core.Application;
+import org.coursemarket.server.http.Api;
 
 /** Everything under /api. */
 @ApplicationPath("/api")
-public class CourseApplication extends Application {}
+public class CourseApplication extends Api {}

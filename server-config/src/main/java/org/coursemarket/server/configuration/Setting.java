@@ -24,8 +24,8 @@ public final class Setting {
         String text = config.getValue(key, String.class);
         try {
             return parser.apply(text);
-        } catch (RuntimeException e) {
-            throw new IllegalArgumentException(complaint(key, what, text), e);
+        } catch (RuntimeException e) { // left out: of a failed start the server's log shows the last cause alone
+            throw new IllegalArgumentException(complaint(key, what, text));
         }
     }
 

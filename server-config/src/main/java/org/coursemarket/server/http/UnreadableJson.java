@@ -1,6 +1,7 @@
 package org.coursemarket.server.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import jakarta.ws.rs.ConstrainedTo;
@@ -32,6 +33,10 @@ public class UnreadableJson implements ReaderInterceptor {
             return context.proceed();
         } catch (MismatchedInputException e) {
             throw new InvalidInput(field(e), WANTED.getOrDefault(targetType(e), MALFORMED));
+        } catch (JsonMappingException e) {
+            throw e.getCause() instanceof InputCoercionException
+                    ? new InvalidInput(field(e), WANTED.get(Integer.class))
+                    : new InvalidInput("body", MALFORMED);
         } catch (JsonProcessingException e) {
             throw new InvalidInput("body", MALFORMED);
         }

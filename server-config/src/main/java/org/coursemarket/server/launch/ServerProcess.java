@@ -11,9 +11,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /** One service as a process of its own, started as everywhere: {@code java @server-config/server.args}. */
 public final class ServerProcess implements AutoCloseable {
+    private static final Pattern FAILED_DEPLOYMENT = Pattern.compile("Exception while \\w+ the app");
     private static final Duration PATIENCE_TO_STOP = Duration.ofSeconds(20);
     private static final Duration POLL = Duration.ofMillis(200);
     private static final HttpClient HTTP =
@@ -113,7 +115,7 @@ public final class ServerProcess implements AutoCloseable {
 
     /** The server itself goes on without its application. */
     private boolean hasFailedToDeploy() {
-        return lines().stream().anyMatch(line -> line.contains("Exception while loading the app"));
+        return lines().stream().anyMatch(line -> FAILED_DEPLOYMENT.matcher(line).find());
     }
 
     /** What the application said of its settings, or the end of the log. */
@@ -122,7 +124,9 @@ public final class ServerProcess implements AutoCloseable {
         return lines.stream()
                 .filter(line -> line.contains(" must be ") || line.contains(" must begin "))
                 .findFirst()
-                .map(line -> line.replaceFirst("^.*?Exception: ", ""))
+                .map(line -> line.replaceFirst("^.*Exception: ", "")
+                        .replace("]]", "")
+                        .strip())
                 .orElseGet(() -> "its log " + log + " ends with\n"
                         + String.join("\n", lines.subList(Math.max(0, lines.size() - 20), lines.size())));
     }

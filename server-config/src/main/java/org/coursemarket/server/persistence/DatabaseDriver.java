@@ -1,5 +1,7 @@
 package org.coursemarket.server.persistence;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Map;
 import java.util.Set;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -7,6 +9,7 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
 
 /** Adds {@code database.driver} to the configuration: the driver's data source, as the scheme of {@code database.url} wants it. */
 public class DatabaseDriver implements ConfigSource {
+    private static final Logger LOG = System.getLogger(DatabaseDriver.class.getName());
     private static final String DRIVER = "database.driver";
 
     private static final Map<String, String> DATA_SOURCES = Map.of(
@@ -28,14 +31,18 @@ public class DatabaseDriver implements ConfigSource {
         return "database driver";
     }
 
+    private static IllegalArgumentException unknown(String url) {
+        String complaint = "COURSE_DB_URL and ORDER_DB_URL must begin with jdbc:h2: or jdbc:postgresql:, not as " + url;
+        LOG.log(Level.ERROR, complaint); // the server goes on without a driver and says nothing of why
+        return new IllegalArgumentException(complaint);
+    }
+
     private static String dataSource() {
         String url = ConfigProvider.getConfig().getValue("database.url", String.class);
         return DATA_SOURCES.entrySet().stream()
                 .filter(entry -> url.startsWith(entry.getKey()))
                 .map(Map.Entry::getValue)
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "COURSE_DB_URL and ORDER_DB_URL must begin with jdbc:h2: or jdbc:postgresql:, but one is "
-                                + url));
+                .orElseThrow(() -> unknown(url));
     }
 }

@@ -1,0 +1,86 @@
+package org.coursemarket.course.seats.control;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.coursemarket.course.catalog.control.CourseStore;
+import org.coursemarket.course.catalog.control.CourseStores;
+import org.coursemarket.course.catalog.entity.Course;
+import org.coursemarket.course.catalog.entity.CourseDetails;
+import org.coursemarket.course.catalog.entity.NewCourse;
+import org.coursemarket.course.seats.entity.Outcome;
+import org.coursemarket.course.seats.entity.ReservationDetails;
+import org.coursemarket.course.seats.entity.SeatCommand;
+
+/** One node's ledger outside of a container, with the transactions that the container would begin. */
+final class LedgerNode implements AutoCloseable {
+    private final EntityManager entities;
+    private final CourseStore courses;
+    private final ReservationStore reservations = new ReservationStore();
+    private final SeatLedger ledger = new SeatLedger();
+    private final Clock clock;
+
+    LedgerNode(EntityManagerFactory database, SeatSettings settings, Clock clock) {
+        entities = database.createEntityManager();
+        courses = CourseStores.of(entities);
+        reservations.entities = entities;
+        ledger.courses = courses;
+        ledger.reservations = reservations;
+        ledger.settings = settings;
+        ledger.clock = clock;
+        this.clock = clock;
+    }
+
+    UUID courseWithSeats(int seats) {
+        var wish = new NewCourse("t", "d", new BigDecimal("49.90"), seats, "i");
+        var course = Course.create(UUID.randomUUID(), wish, "USD", clock.instant());
+        return inTransaction(() -> {
+            courses.add(course);
+            return course.id();
+        });
+    }
+
+    List<Outcome> apply(SeatCommand... batch) {
+        return inTransaction(() -> ledger.apply(List.of(batch)));
+    }
+
+    CourseDetails course(UUID id) {
+        return inTransaction(() -> courses.find(id).orElseThrow().details());
+    }
+
+    ReservationDetails reservation(UUID id) {
+        return inTransaction(() -> reservations.details(id));
+    }
+
+    List<UUID> lapsedHolds() {
+        return inTransaction(() -> reservations.lapsedHolds(clock.instant(), 100));
+    }
+
+    void execute(String sql) {
+        inTransaction(() -> entities.createNativeQuery(sql).executeUpdate());
+    }
+
+    private <T> T inTransaction(Supplier<T> work) {
+        var transaction = entities.getTransaction();
+        transaction.begin();
+        try {
+            T result = work.get();
+            transaction.commit();
+            return result;
+        } finally {
+            if (transaction.isActive()) {
+                transaction.rollback();
+            }
+            entities.clear(); // as the container does: each transaction reads anew
+        }
+    }
+
+    @Override
+    public void close() {
+        entities.close();
+    }
+}

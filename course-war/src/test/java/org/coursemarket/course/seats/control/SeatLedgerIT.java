@@ -1,0 +1,227 @@
+package org.coursemarket.course.seats.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.persistence.EntityManagerFactory;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+import org.coursemarket.course.catalog.entity.UnknownCourse;
+import org.coursemarket.course.seats.entity.Outcome;
+import org.coursemarket.course.seats.entity.Outcome.Granted;
+import org.coursemarket.course.seats.entity.Outcome.Refused;
+import org.coursemarket.course.seats.entity.ReservationExpired;
+import org.coursemarket.course.seats.entity.ReservationKeyReused;
+import org.coursemarket.course.seats.entity.ReservationStatus;
+import org.coursemarket.course.seats.entity.SeatCommand.Cancel;
+import org.coursemarket.course.seats.entity.SeatCommand.Confirm;
+import org.coursemarket.course.seats.entity.SeatCommand.Expire;
+import org.coursemarket.course.seats.entity.SeatCommand.Reserve;
+import org.coursemarket.course.seats.entity.SoldOut;
+import org.coursemarket.course.seats.entity.UnknownReservation;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Batches on real databases. */
+@ParameterizedClass
+@EnumSource
+class SeatLedgerIT {
+    private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
+
+    private final EntityManagerFactory database;
+    private final SeatSettings settings = Settings.withTimeToLive(Duration.ofMinutes(3));
+    private final LedgerNode ledger;
+
+    SeatLedgerIT(LedgerDatabase kind) throws IOException {
+        database = kind.open();
+        ledger = nodeAt(NOON);
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void aBatchDecidesEachCommandForItself() {
+        var course = ledger.courseWithSeats(2);
+        var nowhere = UUID.randomUUID();
+
+        var outcomes = ledger.apply(
+                reserve(course),
+                new Reserve(nowhere, UUID.randomUUID()),
+                reserve(course),
+                reserve(course),
+                new Cancel(nowhere));
+
+        assertStatus(outcomes.get(0), ReservationStatus.RESERVED);
+        assertRefused(outcomes.get(1), UnknownCourse.class);
+        assertStatus(outcomes.get(2), ReservationStatus.RESERVED);
+        assertRefused(outcomes.get(3), SoldOut.class);
+        assertRefused(outcomes.get(4), UnknownReservation.class);
+        assertSeats(course, 0, 2, 0);
+    }
+
+    @Test
+    void aBatchMaySellAndGiveBackWhatItHolds() {
+        var course = ledger.courseWithSeats(1);
+        var first = reserve(course);
+        var second = reserve(course);
+
+        var outcomes = ledger.apply(
+                first,
+                second,
+                new Confirm(first.reservationId()),
+                new Cancel(first.reservationId()),
+                new Cancel(first.reservationId()),
+                second);
+
+        assertRefused(outcomes.get(1), SoldOut.class);
+        assertStatus(outcomes.get(2), ReservationStatus.CONFIRMED);
+        assertStatus(outcomes.get(4), ReservationStatus.CANCELLED);
+        assertStatus(outcomes.get(5), ReservationStatus.RESERVED);
+        assertSeats(course, 0, 1, 0);
+    }
+
+    @Test
+    void aRepeatedReserveFindsItsReservation() {
+        var course = ledger.courseWithSeats(3);
+        var other = ledger.courseWithSeats(3);
+        var command = reserve(course);
+
+        var outcomes = new ArrayList<>(ledger.apply(command, command));
+        outcomes.addAll(ledger.apply(command, new Reserve(other, command.reservationId())));
+
+        assertThat(outcomes.subList(0, 3)).containsOnly(outcomes.get(0));
+        assertRefused(outcomes.get(3), ReservationKeyReused.class);
+        assertSeats(course, 2, 1, 0);
+        assertSeats(other, 3, 0, 0);
+    }
+
+    @Test
+    void aFullCourseGivesItsLapsedHoldsBackFirst() {
+        var course = ledger.courseWithSeats(2);
+        var lapsing = reserve(course);
+        ledger.apply(lapsing);
+        var later = nodeAt(NOON.plus(Duration.ofMinutes(2)));
+        var held = reserve(course);
+        later.apply(held);
+
+        var outcomes = nodeAt(NOON.plus(Duration.ofMinutes(3))).apply(reserve(course), reserve(course));
+
+        assertStatus(outcomes.get(0), ReservationStatus.RESERVED);
+        assertRefused(outcomes.get(1), SoldOut.class);
+        assertThat(ledger.reservation(lapsing.reservationId()).status()).isEqualTo(ReservationStatus.EXPIRED);
+        assertThat(ledger.reservation(held.reservationId()).status()).isEqualTo(ReservationStatus.RESERVED);
+        assertSeats(course, 0, 2, 0);
+    }
+
+    @Test
+    void aLapsedHoldIsFoundOnceAndNeverConfirmed() {
+        var course = ledger.courseWithSeats(1);
+        var hold = reserve(course);
+        ledger.apply(hold);
+        var justBefore = nodeAt(NOON.plus(Duration.ofMinutes(3)).minusMillis(1));
+        var atTheEnd = nodeAt(NOON.plus(Duration.ofMinutes(3)));
+
+        assertThat(justBefore.lapsedHolds()).doesNotContain(hold.reservationId());
+        assertThat(atTheEnd.lapsedHolds()).containsOnlyOnce(hold.reservationId());
+        assertStatus(justBefore.apply(new Expire(hold.reservationId())).get(0), ReservationStatus.RESERVED);
+        var outcomes = atTheEnd.apply(new Confirm(hold.reservationId()), new Expire(hold.reservationId()));
+
+        assertRefused(outcomes.get(0), ReservationExpired.class);
+        assertStatus(outcomes.get(1), ReservationStatus.EXPIRED);
+        assertThat(atTheEnd.lapsedHolds()).doesNotContain(hold.reservationId());
+        assertSeats(course, 1, 0, 0);
+    }
+
+    @Test
+    void severalNodesSellEachSeatOnce() throws Exception {
+        var course = ledger.courseWithSeats(10);
+        var other = ledger.courseWithSeats(1_000);
+        var outcomes = new ArrayList<Outcome>();
+        var threads = Executors.newFixedThreadPool(4);
+        try {
+            List<Callable<List<Outcome>>> nodes = Stream.generate(() -> (Callable<List<Outcome>>) () -> {
+                        try (var node = nodeAt(NOON)) {
+                            var seen = new ArrayList<Outcome>();
+                            for (int i = 0; i < 20; i++) {
+                                // In either order, which would lock one another out if the ledger did not sort them.
+                                seen.addAll(
+                                        i % 2 == 0
+                                                ? node.apply(reserve(course), reserve(other))
+                                                        .subList(0, 1)
+                                                : node.apply(reserve(other), reserve(course))
+                                                        .subList(1, 2));
+                            }
+                            return seen;
+                        }
+                    })
+                    .limit(4)
+                    .toList();
+            for (var node : threads.invokeAll(nodes)) {
+                outcomes.addAll(node.get());
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+
+        assertThat(outcomes).filteredOn(Granted.class::isInstance).hasSize(10);
+        assertThat(outcomes).hasSize(80);
+        assertSeats(course, 0, 10, 0);
+        assertSeats(other, 920, 80, 0);
+    }
+
+    @Test
+    void theDatabaseItselfRefusesCountsThatDoNotAddUp() {
+        var course = ledger.courseWithSeats(1);
+
+        for (var change :
+                List.of("sold_seats = 1", "available_seats = -1, held_seats = 2", "total_seats = 2", "price = -1")) {
+            assertThatThrownBy(() -> ledger.execute("update course set " + change + " where id = '" + course + "'"))
+                    .as(change)
+                    .rootCause()
+                    .message()
+                    .containsIgnoringCase("course_");
+        }
+        assertSeats(course, 1, 0, 0);
+    }
+
+    private LedgerNode nodeAt(Instant now) {
+        return new LedgerNode(database, settings, Clock.fixed(now, ZoneOffset.UTC));
+    }
+
+    private void assertSeats(UUID courseId, int available, int held, int sold) {
+        var course = ledger.course(courseId);
+        assertThat(List.of(course.availableSeats(), course.heldSeats(), course.soldSeats()))
+                .isEqualTo(List.of(available, held, sold));
+    }
+
+    private static Reserve reserve(UUID course) {
+        return new Reserve(course, UUID.randomUUID());
+    }
+
+    private static void assertStatus(Outcome outcome, ReservationStatus status) {
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        Granted.class,
+                        granted -> assertThat(granted.reservation().status()).isEqualTo(status));
+    }
+
+    private static void assertRefused(Outcome outcome, Class<?> reason) {
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.reason()).isInstanceOf(reason));
+    }
+}
