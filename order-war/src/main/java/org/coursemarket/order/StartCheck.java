@@ -26,7 +26,7 @@ public class StartCheck {
 
     private static URI httpUrl(String text) {
         var url = URI.create(text);
-        if (url.getHost() == null || !url.getScheme().startsWith("http")) {
+        if (url.getHost() == null || !url.getScheme().matches("https?")) {
             throw new IllegalArgumentException("not a URL of a web service");
         }
         return url;

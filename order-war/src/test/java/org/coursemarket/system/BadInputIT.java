@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.coursemarket.system.Answers.assertProblem;
 import static org.coursemarket.system.Answers.assertRefused;
 
+import java.io.IOException;
+import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
@@ -115,6 +117,17 @@ class BadInputIT {
     }
 
     @Test
+    void aBodyThatBreaksOff() throws IOException {
+        assertThat(statusOf("Content-Length: 100\r\n\r\n{")).isEqualTo("408");
+    }
+
+    @Test
+    void aBodyThatIsAnnouncedTooLarge() throws IOException {
+        assertThat(statusOf("Content-Length: 65537\r\n\r\n")).isEqualTo("413");
+        assertThat(statusOf("Content-Length: 99999999999\r\n\r\n")).isEqualTo("413");
+    }
+
+    @Test
     void aBodyOfAnotherType() {
         var course = courses.courseWithSeats(1);
         var plain = Map.of("Content-Type", "text/plain");
@@ -199,6 +212,19 @@ class BadInputIT {
     void ordersOfNobody() {
         assertFieldRefused(orders.http.get("/api/orders"), "studentName");
         assertFieldRefused(orders.http.get("/api/orders?studentName="), "studentName");
+    }
+
+    /** The answer's status where only so much of a request is sent. */
+    private String statusOf(String endOfRequest) throws IOException {
+        var address = marketplace.courseServer().address();
+        try (var socket = new Socket(address.getHost(), address.getPort())) {
+            socket.setSoTimeout(30_000);
+            var request = "POST /api/courses HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                    + endOfRequest;
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            byte[] start = socket.getInputStream().readNBytes("HTTP/1.1 408".length());
+            return new String(start, StandardCharsets.US_ASCII).substring("HTTP/1.1 ".length());
+        }
     }
 
     private Answer newCourse(String body) {

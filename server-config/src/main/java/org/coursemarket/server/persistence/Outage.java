@@ -8,10 +8,12 @@ import org.coursemarket.server.problems.Causes;
 /** Tells a database that is away, stopping or overloaded from a statement that it refuses. */
 public final class Outage {
     /**
-     * SQLSTATE classes (ISO 9075-2, table "SQLSTATE class and subclass values", and PostgreSQL's appendix A): connection, rollback
-     * by the database, lack of resources, operator intervention, system error; 90 is H2's own, a closed database for one.
+     * SQLSTATE classes (PostgreSQL's appendix A): connection, lack of resources, operator intervention, system error; 90 is H2's
+     * own, a closed database for one.
      */
-    private static final Set<String> CLASSES = Set.of("08", "40", "53", "57", "58", "90");
+    private static final Set<String> CLASSES = Set.of("08", "53", "57", "58", "90");
+
+    private static final String TIMED_OUT = "HYT00"; // a lock or a statement
 
     private Outage() {}
 
@@ -22,8 +24,8 @@ public final class Outage {
     private static boolean isOne(Throwable failure) {
         if (failure instanceof SQLException sql) {
             // The server's pool gives no state when it finds no connection.
-            return sql.getSQLState() == null
-                    || CLASSES.contains(sql.getSQLState().substring(0, 2));
+            String state = sql.getSQLState() == null ? "08000" : sql.getSQLState();
+            return state.equals(TIMED_OUT) || CLASSES.stream().anyMatch(state::startsWith);
         }
         return failure instanceof ConcurrentAccessTimeoutException;
     }

@@ -45,6 +45,7 @@ public record Problem(
             case NOT_FOUND -> 404;
             case CONFLICT -> 409;
             case GONE -> 410;
+            case TIMED_OUT -> 408;
             case TOO_LARGE -> 413;
             case UNPROCESSABLE -> 422;
             case BUSY -> 503;

@@ -14,6 +14,7 @@ public abstract class Refusal extends RuntimeException {
         NOT_FOUND,
         CONFLICT,
         GONE,
+        TIMED_OUT,
         TOO_LARGE,
         UNPROCESSABLE,
         BUSY

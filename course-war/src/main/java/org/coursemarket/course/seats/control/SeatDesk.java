@@ -92,14 +92,14 @@ public class SeatDesk {
     private void drain() {
         try {
             for (var batch = nextBatch(); !batch.isEmpty(); batch = nextBatch()) {
-                settle(batch);
+                settle(withoutOverdue(batch));
                 lastMove = clock.instant();
             }
         } finally {
             draining.set(false);
+            // A command that came between the last look and the flag found the flag set: look again.
+            startDraining();
         }
-        // A command that came between the last look and the flag found the flag set: look again.
-        startDraining();
     }
 
     private List<Request> nextBatch() {
@@ -108,48 +108,7 @@ public class SeatDesk {
         return batch;
     }
 
-    private void settle(List<Request> batch) {
-        var live = dropOverdue(batch);
-        if (live.isEmpty()) {
-            return;
-        }
-        List<Outcome> outcomes;
-        try {
-            outcomes = ledger.apply(live.stream().map(Request::command).toList());
-        } catch (Throwable failure) { // whatever it is, nobody may wait for ever for an answer
-            isolate(live, failure);
-            return;
-        }
-        metrics.committed(live.size());
-        var committedAt = clock.instant();
-        // On another thread, so that the next batch need not wait until the answers of this one are written.
-        executor.execute(() -> answerAll(live, outcomes, committedAt));
-    }
-
-    private void answerAll(List<Request> requests, List<Outcome> outcomes, Instant committedAt) {
-        for (int i = 0; i < requests.size(); i++) {
-            var request = requests.get(i);
-            metrics.settled(request.command, outcomes.get(i), request.arrivedAt, committedAt);
-            request.reply.complete(outcomes.get(i));
-        }
-    }
-
-    /**
-     * Halves a batch that failed until the command that made it fail stands alone; the others succeed without it. Where the
-     * database is away, no half would fare better.
-     */
-    private void isolate(List<Request> batch, Throwable failure) {
-        if (batch.size() == 1 || Outage.isBehind(failure)) {
-            metrics.failed(batch.size());
-            batch.forEach(request -> request.reply.completeExceptionally(failure));
-            return;
-        }
-        int middle = batch.size() / 2;
-        settle(batch.subList(0, middle));
-        settle(batch.subList(middle, batch.size()));
-    }
-
-    private List<Request> dropOverdue(List<Request> batch) {
+    private List<Request> withoutOverdue(List<Request> batch) {
         var oldest = clock.instant().minus(settings.deadline());
         var live = new ArrayList<Request>(batch.size());
         for (var request : batch) {
@@ -160,6 +119,44 @@ public class SeatDesk {
             }
         }
         return live;
+    }
+
+    private void settle(List<Request> batch) {
+        if (batch.isEmpty()) {
+            return;
+        }
+        List<Outcome> outcomes;
+        try {
+            outcomes = ledger.apply(batch.stream().map(Request::command).toList());
+        } catch (Throwable failure) { // whatever it is, nobody may wait for ever for an answer
+            isolate(batch, failure);
+            return;
+        }
+        var committedAt = clock.instant();
+        for (int i = 0; i < batch.size(); i++) {
+            batch.get(i).reply.complete(outcomes.get(i));
+        }
+        metrics.committed(batch.size());
+        for (int i = 0; i < batch.size(); i++) {
+            var request = batch.get(i);
+            metrics.settled(request.command, outcomes.get(i), request.arrivedAt, committedAt);
+        }
+    }
+
+    /**
+     * Halves a batch that failed until the command that made it fail stands alone; the others succeed without it. Where the
+     * database is away, no half would fare better. A command that was tried once is not dropped any more, however late it is:
+     * its commit may have gone through, and then "nothing was changed" would be a lie.
+     */
+    private void isolate(List<Request> batch, Throwable failure) {
+        if (batch.size() == 1 || Outage.isBehind(failure)) {
+            batch.forEach(request -> request.reply.completeExceptionally(failure));
+            metrics.failed(batch.size());
+            return;
+        }
+        int middle = batch.size() / 2;
+        settle(batch.subList(0, middle));
+        settle(batch.subList(middle, batch.size()));
     }
 
     private Outcome refuse(String why) {

@@ -1,5 +1,6 @@
 package org.coursemarket.course.seats.control;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import org.coursemarket.course.seats.entity.Outcome.Granted;
 import org.coursemarket.course.seats.entity.Outcome.Refused;
 import org.coursemarket.course.seats.entity.SeatCommand;
 import org.eclipse.microprofile.metrics.Counter;
+import org.eclipse.microprofile.metrics.Histogram;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
 
@@ -25,19 +27,27 @@ public class SeatMetrics {
     /** Looking a metric up costs more than counting, so each is looked up once. */
     private final Map<Label, Counter> counters = new ConcurrentHashMap<>();
 
+    private Histogram batchSizes;
+    private Histogram waits;
+
     private record Label(String command, String outcome) {}
+
+    @PostConstruct
+    void register() {
+        batchSizes = registry.histogram("seats_batch_size");
+        waits = registry.histogram("seats_queue_to_commit_microseconds");
+    }
 
     void watchQueue(Supplier<Integer> depth) {
         registry.gauge("seats_queue_depth", depth);
     }
 
     void committed(int batchSize) {
-        registry.histogram("seats_batch_size").update(batchSize);
+        batchSizes.update(batchSize);
     }
 
     void settled(SeatCommand command, Outcome outcome, Instant arrivedAt, Instant committedAt) {
-        registry.histogram("seats_queue_to_commit_microseconds")
-                .update(ChronoUnit.MICROS.between(arrivedAt, committedAt));
+        waits.update(ChronoUnit.MICROS.between(arrivedAt, committedAt));
         count(command.getClass().getSimpleName().toLowerCase(Locale.ROOT), name(outcome), 1);
     }
 

@@ -3,15 +3,19 @@ package org.coursemarket.order.seats.control;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
+import java.util.Set;
 import java.util.UUID;
 import org.coursemarket.order.seats.entity.SeatLost;
 import org.coursemarket.order.seats.entity.SoldOut;
 import org.coursemarket.order.seats.entity.UnknownCourse;
 import org.eclipse.microprofile.rest.client.ext.ResponseExceptionMapper;
 
-/** Reads the course service's problems: a refusal by its type, all else as a failure. */
+/** Reads the course service's problems: a refusal by its type and with what it refuses, all else as a failure. */
 public class CourseProblemMapper implements ResponseExceptionMapper<RuntimeException> {
-    /** What of a problem is needed here. */
+    private static final Set<String> LOST =
+            Set.of("/problems/reservation-expired", "/problems/reservation-cancelled", "/problems/unknown-reservation");
+
+    /** What of a problem is needed here; each may be null. */
     record CourseProblem(String type, UUID courseId, UUID reservationId) {}
 
     @Override
@@ -22,15 +26,18 @@ public class CourseProblemMapper implements ResponseExceptionMapper<RuntimeExcep
     @Override
     public RuntimeException toThrowable(Response response) {
         var problem = problem(response);
-        String type = problem.type == null ? "" : problem.type;
-        return switch (type) {
-            case "/problems/sold-out" -> new SoldOut(problem.courseId);
-            case "/problems/unknown-course" -> new UnknownCourse(problem.courseId);
-            case "/problems/reservation-expired", "/problems/reservation-cancelled", "/problems/unknown-reservation" ->
-                new SeatLost(problem.reservationId);
-            case "/problems/seats-busy" -> failure(response, false);
-            default -> failure(response, true);
-        };
+        String type = String.valueOf(problem.type);
+        if (problem.courseId != null && type.equals("/problems/sold-out")) {
+            return new SoldOut(problem.courseId);
+        }
+        if (problem.courseId != null && type.equals("/problems/unknown-course")) {
+            return new UnknownCourse(problem.courseId);
+        }
+        if (problem.reservationId != null && LOST.contains(type)) {
+            return new SeatLost(problem.reservationId);
+        }
+        boolean mayHaveActed = !type.equals("/problems/seats-busy");
+        return new CourseServiceFailure("the course service answered " + response.getStatus(), mayHaveActed, null);
     }
 
     private static CourseProblem problem(Response response) {
@@ -39,9 +46,5 @@ public class CourseProblemMapper implements ResponseExceptionMapper<RuntimeExcep
         } catch (ProcessingException | IllegalStateException e) { // not JSON, or no body
             return new CourseProblem(null, null, null);
         }
-    }
-
-    private static CourseServiceFailure failure(Response response, boolean mayHaveActed) {
-        return new CourseServiceFailure("the course service answered " + response.getStatus(), mayHaveActed, null);
     }
 }

@@ -1,0 +1,139 @@
+package org.coursemarket.course.catalog.entity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CourseTest {
+    private static final UUID ID = UUID.randomUUID();
+    private static final Instant NOW = Instant.parse("2026-01-02T03:04:05.678901Z");
+
+    private enum Move {
+        HOLD,
+        SELL,
+        RELEASE,
+        REFUND;
+
+        void make(Course course) {
+            switch (this) {
+                case HOLD -> course.hold();
+                case SELL -> course.sell();
+                case RELEASE -> course.release();
+                case REFUND -> course.refund();
+            }
+        }
+    }
+
+    @Test
+    void newCourseHasAllItsSeatsAvailable() {
+        var course = Course.create(ID, new NewCourse("Jakarta EE", "All", price("49.9"), 9, "Ada"), "EUR", NOW);
+
+        assertThat(course.details())
+                .isEqualTo(new CourseDetails(ID, "Jakarta EE", "All", price("49.90"), "EUR", 9, 9, 0, 0, "Ada", NOW));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', useHeadersInDisplayName = true, textBlock = """
+            move    | available | held | sold
+            HOLD    | 3         | 4    | 2
+            SELL    | 4         | 2    | 3
+            RELEASE | 5         | 2    | 2
+            REFUND  | 5         | 3    | 1
+            """)
+    void eachMoveTakesASeatFromOneCountToAnother(Move move, int available, int held, int sold) {
+        var course = course(9, 5, 2);
+        assertSeats(course, 9, 4, 3, 2);
+
+        move.make(course);
+
+        assertSeats(course, 9, available, held, sold);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "HOLD,    no available seat, 3, 3, 1",
+        "SELL,    no held seat,      3, 1, 1",
+        "RELEASE, no held seat,      3, 1, 1",
+        "REFUND,  no sold seat,      3, 2, 0"
+    })
+    void seatThatIsNotThereCannotBeMoved(Move move, String complaint, int seats, int taken, int sold) {
+        var course = course(seats, taken, sold);
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> move.make(course))
+                .withMessageContaining(ID.toString())
+                .withMessageContaining(complaint);
+
+        assertSeats(course, seats, seats - taken, taken - sold, sold);
+    }
+
+    @Test
+    void courseIsFullWhenItsLastSeatIsHeld() {
+        var course = course(2, 1, 0);
+        assertThat(course.isFull()).isFalse();
+
+        course.hold();
+        assertThat(course.isFull()).isTrue();
+
+        course.release();
+        assertThat(course.isFull()).isFalse();
+    }
+
+    @Test
+    void courseWithoutSeatsIsFullFromTheStart() {
+        assertThat(course(0, 0, 0).isFull()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"49.9, 49.90", "50, 50.00", "0, 0.00", "1E+3, 1000.00", "10.000, 10.00", "0.01, 0.01"})
+    void moneyHasTwoDecimals(BigDecimal given, BigDecimal kept) {
+        var course = course(1, 0, 0);
+
+        course.reprice(given);
+
+        assertThat(course.price()).isEqualTo(kept);
+        assertThat(course.details().price()).isEqualTo(kept);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0.001", "49.999", "1E-3"})
+    void moneyIsNeverRounded(BigDecimal given) {
+        var course = course(1, 0, 0);
+
+        assertThatExceptionOfType(ArithmeticException.class).isThrownBy(() -> course.reprice(given));
+
+        assertThat(course.price()).isEqualTo(price("20.00"));
+    }
+
+    /** A course of which so many seats are taken, and so many of those are sold. */
+    private static Course course(int seats, int taken, int sold) {
+        var course = Course.create(ID, new NewCourse("Jakarta EE", "All", price("20"), seats, "Ada"), "EUR", NOW);
+        for (int i = 0; i < taken; i++) {
+            course.hold();
+        }
+        for (int i = 0; i < sold; i++) {
+            course.sell();
+        }
+        return course;
+    }
+
+    private static BigDecimal price(String amount) {
+        return new BigDecimal(amount);
+    }
+
+    private static void assertSeats(Course course, int total, int available, int held, int sold) {
+        var seats = course.details();
+        assertThat(seats.totalSeats()).as("total").isEqualTo(total);
+        assertThat(seats.availableSeats()).as("available").isEqualTo(available);
+        assertThat(seats.heldSeats()).as("held").isEqualTo(held);
+        assertThat(seats.soldSeats()).as("sold").isEqualTo(sold);
+    }
+}

@@ -1,0 +1,179 @@
+package org.coursemarket.course.seats.entity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.coursemarket.course.catalog.entity.Course;
+import org.coursemarket.course.catalog.entity.NewCourse;
+import org.coursemarket.course.seats.entity.Outcome.Granted;
+import org.coursemarket.course.seats.entity.Outcome.Refused;
+import org.coursemarket.course.seats.entity.SeatCommand.Cancel;
+import org.coursemarket.course.seats.entity.SeatCommand.Confirm;
+import org.coursemarket.course.seats.entity.SeatCommand.Expire;
+import org.coursemarket.course.seats.entity.SeatCommand.Transition;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ReservationTest {
+    private static final UUID ID = UUID.randomUUID();
+    private static final Duration TIME_TO_LIVE = Duration.ofMinutes(3);
+    private static final Instant RESERVED_AT = Instant.parse("2026-01-02T03:04:05.678901Z");
+    private static final Instant EXPIRES_AT = RESERVED_AT.plus(TIME_TO_LIVE);
+
+    /** 6 seats, of which others hold one and have bought one. */
+    private final Course course = course();
+
+    private final Reservation reservation = Reservation.hold(ID, course, RESERVED_AT, TIME_TO_LIVE);
+
+    /** What may have become of the reservation before, and when it meets the event. */
+    private enum State {
+        HELD,
+        LAPSED,
+        CONFIRMED,
+        CANCELLED,
+        EXPIRED
+    }
+
+    private enum Event {
+        CONFIRM,
+        CANCEL,
+        EXPIRE;
+
+        Transition command() {
+            return switch (this) {
+                case CONFIRM -> new Confirm(ID);
+                case CANCEL -> new Cancel(ID);
+                case EXPIRE -> new Expire(ID);
+            };
+        }
+    }
+
+    @ParameterizedTest(name = "{0}, {1}")
+    @CsvSource(delimiter = '|', useHeadersInDisplayName = true, textBlock = """
+            state     | event   | outcome               | status    | available | held | sold
+            HELD      | CONFIRM | granted               | CONFIRMED | 3         | 1    | 2
+            HELD      | CANCEL  | granted               | CANCELLED | 4         | 1    | 1
+            HELD      | EXPIRE  | granted               | RESERVED  | 3         | 2    | 1
+            LAPSED    | CONFIRM | reservation-expired   | EXPIRED   | 4         | 1    | 1
+            LAPSED    | CANCEL  | granted               | EXPIRED   | 4         | 1    | 1
+            LAPSED    | EXPIRE  | granted               | EXPIRED   | 4         | 1    | 1
+            CONFIRMED | CONFIRM | granted               | CONFIRMED | 3         | 1    | 2
+            CONFIRMED | CANCEL  | granted               | CANCELLED | 4         | 1    | 1
+            CONFIRMED | EXPIRE  | granted               | CONFIRMED | 3         | 1    | 2
+            CANCELLED | CONFIRM | reservation-cancelled | CANCELLED | 4         | 1    | 1
+            CANCELLED | CANCEL  | granted               | CANCELLED | 4         | 1    | 1
+            CANCELLED | EXPIRE  | granted               | CANCELLED | 4         | 1    | 1
+            EXPIRED   | CONFIRM | reservation-expired   | EXPIRED   | 4         | 1    | 1
+            EXPIRED   | CANCEL  | granted               | EXPIRED   | 4         | 1    | 1
+            EXPIRED   | EXPIRE  | granted               | EXPIRED   | 4         | 1    | 1
+            """)
+    void everyEventInEveryState(
+            State state, Event event, String outcome, ReservationStatus status, int available, int held, int sold) {
+        var now = bring(state);
+
+        for (var times : new String[] {"once", "repeated"}) {
+            var answer = event.command().apply(reservation, course, now);
+
+            assertThat(word(answer)).as(times).isEqualTo(outcome);
+            assertThat(reservation.details().status()).as(times).isEqualTo(status);
+            assertSeats(times, available, held, sold);
+        }
+    }
+
+    @Test
+    void holdTakesASeatAtThePriceOfThatMoment() {
+        course.reprice(new BigDecimal("99.00"));
+
+        assertThat(reservation.details())
+                .isEqualTo(new ReservationDetails(
+                        ID, course.id(), new BigDecimal("20.00"), "EUR", ReservationStatus.RESERVED, EXPIRES_AT));
+        assertSeats("held", 3, 2, 1);
+    }
+
+    @Test
+    void priceThatWasLockedIsThePriceThatIsSold() {
+        course.reprice(new BigDecimal("99.00"));
+
+        var sold = (Granted) reservation.confirm(course, RESERVED_AT);
+
+        assertThat(sold.reservation().lockedPrice()).isEqualTo(new BigDecimal("20.00"));
+    }
+
+    @Test
+    void holdIsAliveUpToTheLastNanosecond() {
+        var sold = reservation.confirm(course, EXPIRES_AT.minusNanos(1));
+
+        assertThat(word(sold)).isEqualTo("granted");
+    }
+
+    @Test
+    void refusalOfALapsedHoldTellsSinceWhen() {
+        var refused = (Refused) reservation.confirm(course, EXPIRES_AT.plusSeconds(60));
+
+        assertThat(refused.reason().data()).isEqualTo(Map.of("reservationId", ID, "expiredAt", EXPIRES_AT));
+    }
+
+    @Test
+    void fullCourseGivesNoHold() {
+        for (int i = 0; i < 3; i++) {
+            Reservation.hold(UUID.randomUUID(), course, RESERVED_AT, TIME_TO_LIVE);
+        }
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> Reservation.hold(UUID.randomUUID(), course, RESERVED_AT, TIME_TO_LIVE));
+        assertSeats("full", 0, 5, 1);
+    }
+
+    @Test
+    void reservationKnowsItsCourse() {
+        assertThat(reservation.isOf(course.id())).isTrue();
+        assertThat(reservation.isOf(UUID.randomUUID())).isFalse();
+    }
+
+    /** Brings the reservation to the state and says what time it is then; one that has ended meets the event long after its time. */
+    private Instant bring(State state) {
+        switch (state) {
+            case HELD, LAPSED -> {}
+            case CONFIRMED -> reservation.confirm(course, RESERVED_AT);
+            case CANCELLED -> reservation.cancel(course, RESERVED_AT);
+            case EXPIRED -> reservation.expireIfLapsed(course, EXPIRES_AT);
+        }
+        return switch (state) {
+            case HELD -> EXPIRES_AT.minusNanos(1);
+            case LAPSED -> EXPIRES_AT;
+            case CONFIRMED, CANCELLED, EXPIRED -> EXPIRES_AT.plus(TIME_TO_LIVE);
+        };
+    }
+
+    /** Granted as the reservation stands, or the type of the refusal. */
+    private String word(Outcome outcome) {
+        if (outcome instanceof Granted granted) {
+            assertThat(granted.reservation()).isEqualTo(reservation.details());
+            return "granted";
+        }
+        return ((Refused) outcome).reason().slug();
+    }
+
+    private void assertSeats(String when, int available, int held, int sold) {
+        var seats = course.details();
+        assertThat(seats.totalSeats()).as(when + ", total").isEqualTo(6);
+        assertThat(seats.availableSeats()).as(when + ", available").isEqualTo(available);
+        assertThat(seats.heldSeats()).as(when + ", held").isEqualTo(held);
+        assertThat(seats.soldSeats()).as(when + ", sold").isEqualTo(sold);
+    }
+
+    private static Course course() {
+        var wish = new NewCourse("Jakarta EE", "All", new BigDecimal("20"), 6, "Ada");
+        var course = Course.create(UUID.randomUUID(), wish, "EUR", RESERVED_AT);
+        course.hold();
+        course.hold();
+        course.sell();
+        return course;
+    }
+}
