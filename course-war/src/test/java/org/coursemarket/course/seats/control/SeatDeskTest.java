@@ -175,13 +175,15 @@ class SeatDeskTest {
     void commandThatWasTriedIsNotDroppedAnyMore() {
         var poisoned = command();
         var late = command();
-        ledger.failIfAny(poisoned, new IllegalStateException("poison"));
+        var poison = new IllegalStateException("poison");
+        ledger.failIfAny(poisoned, poison);
         ledger.onEachCall(() -> now = now.plus(DEADLINE).plusSeconds(1));
 
-        submit(poisoned);
+        var failing = submit(poisoned);
         var reply = submit(late);
         runAll();
 
+        assertFailed(poison, failing);
         assertGranted(late, reply);
     }
 

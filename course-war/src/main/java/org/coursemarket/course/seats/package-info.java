@@ -1,0 +1,12 @@
+/**
+ * Seats, held and sold: group commit behind the write lock.
+ *
+ * <p>A request becomes a command that waits in a bounded queue. While one batch commits, the next gathers; a batch is one
+ * transaction, and each answer waits for its commit. One commit then serves as many buyers as came meanwhile, where a transaction
+ * a request would cost one each. The row locks and the CHECK constraints of the database guarantee the seats, also among several
+ * nodes; the write lock of {@code SeatLedger} only makes this node one orderly writer.
+ *
+ * <p>Expiry is exact where it matters: a lapsed hold can't be confirmed, and a full course gives its lapsed holds back before it
+ * says sold out. The timer sweeps the rest.
+ */
+package org.coursemarket.course.seats;
