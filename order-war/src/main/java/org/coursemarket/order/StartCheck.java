@@ -12,7 +12,10 @@ import org.eclipse.microprofile.config.Config;
 @Singleton
 @Startup
 public class StartCheck {
-    private static final int LONGEST_MS = 60_000;
+    /** Together no more than a call's time-out in {@code Seats}. */
+    private static final int LONGEST_CONNECT_MS = 500;
+
+    private static final int LONGEST_READ_MS = 2_000;
 
     @Inject
     Config config;
@@ -20,8 +23,8 @@ public class StartCheck {
     @PostConstruct
     void check() {
         Setting.parsed(config, "course.api.url", StartCheck::httpUrl, "an http: or https: URL");
-        Setting.count(config, "course.api.connect.timeout.ms", 1, LONGEST_MS);
-        Setting.count(config, "course.api.read.timeout.ms", 1, LONGEST_MS);
+        Setting.count(config, "course.api.connect.timeout.ms", 1, LONGEST_CONNECT_MS);
+        Setting.count(config, "course.api.read.timeout.ms", 1, LONGEST_READ_MS);
     }
 
     private static URI httpUrl(String text) {

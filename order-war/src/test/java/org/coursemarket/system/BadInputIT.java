@@ -119,6 +119,7 @@ class BadInputIT {
     @Test
     void aBodyThatBreaksOff() throws IOException {
         assertThat(statusOf("Content-Length: 100\r\n\r\n{")).isEqualTo("408");
+        assertThat(statusOf("Content-Length: 100\r\n\r\n")).isEqualTo("408");
     }
 
     @Test
@@ -212,6 +213,8 @@ class BadInputIT {
     void ordersOfNobody() {
         assertFieldRefused(orders.http.get("/api/orders"), "studentName");
         assertFieldRefused(orders.http.get("/api/orders?studentName="), "studentName");
+        assertFieldRefused(orders.http.get("/api/orders?studentName=a%00b"), "studentName");
+        assertFieldRefused(orders.http.get("/api/orders?studentName=" + "x".repeat(101)), "studentName");
     }
 
     /** The answer's status where only so much of a request is sent. */

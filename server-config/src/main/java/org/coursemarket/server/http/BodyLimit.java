@@ -1,5 +1,6 @@
 package org.coursemarket.server.http;
 
+import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
@@ -15,17 +16,18 @@ import org.coursemarket.server.problems.BodyTooLarge;
 @PreMatching
 public class BodyLimit implements ContainerRequestFilter {
     private static final int LIMIT_BYTES = 64 * 1024;
+    private static final byte[] NOTHING = {};
 
     @Override
     public void filter(ContainerRequestContext request) {
         if (announcedBytes(request) > LIMIT_BYTES) {
             throw new BodyTooLarge(LIMIT_BYTES);
         }
-        if (request.hasEntity()) {
-            byte[] body = read(request);
-            if (body.length > LIMIT_BYTES) {
-                throw new BodyTooLarge(LIMIT_BYTES);
-            }
+        byte[] body = read(request);
+        if (body.length > LIMIT_BYTES) {
+            throw new BodyTooLarge(LIMIT_BYTES);
+        }
+        if (body.length > 0) {
             request.setEntityStream(new ByteArrayInputStream(body));
         }
     }
@@ -43,8 +45,8 @@ public class BodyLimit implements ContainerRequestFilter {
     /** One byte more than the limit at the most, which tells a body that is too large. */
     private static byte[] read(ContainerRequestContext request) {
         try {
-            return request.getEntityStream().readNBytes(LIMIT_BYTES + 1);
-        } catch (IOException e) {
+            return request.hasEntity() ? request.getEntityStream().readNBytes(LIMIT_BYTES + 1) : NOTHING;
+        } catch (IOException | ProcessingException e) { // hasEntity() looks at the first byte
             throw new BodyIncomplete();
         }
     }

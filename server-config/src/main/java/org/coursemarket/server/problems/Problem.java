@@ -23,6 +23,9 @@ public record Problem(
         @JsonAnyGetter Map<String, Object> data) {
     public static final String MEDIA_TYPE = "application/problem+json";
 
+    /** After which a 503 may be asked again. */
+    static final int RETRY_AFTER_SECONDS = 1;
+
     /** A refusal: its class names the type, its kind the status. */
     public static Problem of(Refusal refusal, String instance) {
         String slug = refusal.slug();

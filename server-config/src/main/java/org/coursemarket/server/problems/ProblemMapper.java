@@ -16,7 +16,6 @@ import org.coursemarket.server.persistence.Outage;
 @Provider
 public class ProblemMapper implements ExceptionMapper<Throwable> {
     private static final Logger LOG = System.getLogger(ProblemMapper.class.getName());
-    private static final int RETRY_AFTER_SECONDS = 1;
 
     @Context
     UriInfo request;
@@ -50,7 +49,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         var response =
                 Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem);
         if (problem.status() == 503) {
-            response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+            response.header(HttpHeaders.RETRY_AFTER, Problem.RETRY_AFTER_SECONDS);
         }
         return response.build();
     }

@@ -6,6 +6,7 @@ import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.io.IOException;
 import org.coursemarket.server.http.JsonFormat;
 
@@ -21,6 +22,9 @@ public class ServerProblem extends HttpServlet {
         int code = status == null ? HttpServletResponse.SC_NOT_FOUND : status;
         String instance = path == null ? request.getRequestURI() : path;
         response.setStatus(code);
+        if (code == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
+            response.setIntHeader(HttpHeaders.RETRY_AFTER, Problem.RETRY_AFTER_SECONDS);
+        }
         response.setContentType(Problem.MEDIA_TYPE);
         JSON.writeValue(response.getOutputStream(), Problem.of(code, "The server can't serve this request.", instance));
     }

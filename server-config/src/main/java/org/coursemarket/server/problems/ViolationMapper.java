@@ -29,12 +29,14 @@ public class ViolationMapper implements ExceptionMapper<ConstraintViolationExcep
         return problems.getExceptionMapper(InvalidInput.class).toResponse(new InvalidInput(errors));
     }
 
-    /** The path from the body on, without the method and the parameter that took it; "body" for the whole of it. */
+    /** The path from the body on, or the parameter itself; the parameter that takes the body is called "body" everywhere. */
     private static String field(ConstraintViolation<?> violation) {
-        String field = StreamSupport.stream(violation.getPropertyPath().spliterator(), false)
+        var nodes = StreamSupport.stream(violation.getPropertyPath().spliterator(), false)
+                .toList();
+        String path = nodes.stream()
                 .filter(node -> node.getKind() == ElementKind.PROPERTY)
                 .map(Path.Node::getName)
                 .collect(Collectors.joining("."));
-        return field.isEmpty() ? "body" : field;
+        return path.isEmpty() ? nodes.get(nodes.size() - 1).getName() : path;
     }
 }

@@ -30,8 +30,8 @@ public class CoursesResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response create(@NotNull @Valid NewCourse wish) {
-        var course = catalog.create(wish);
+    public Response create(@NotNull @Valid NewCourse body) {
+        var course = catalog.create(body);
         var location =
                 UriBuilder.fromResource(CoursesResource.class).path("{id}").build(course.id());
         return Response.created(location).entity(course).build();
@@ -46,7 +46,7 @@ public class CoursesResource {
     @PATCH
     @Path("{id}/price")
     @Consumes(MediaType.APPLICATION_JSON)
-    public CourseDetails reprice(@PathParam("id") UUID id, @NotNull @Valid NewPrice wish) {
-        return catalog.reprice(id, wish.price());
+    public CourseDetails reprice(@PathParam("id") UUID id, @NotNull @Valid NewPrice body) {
+        return catalog.reprice(id, body.price());
     }
 }

@@ -1,7 +1,10 @@
 package org.coursemarket.course.seats.control;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Instant;
 import org.coursemarket.course.seats.entity.SeatCommand.Expire;
@@ -9,7 +12,7 @@ import org.coursemarket.course.seats.entity.SeatCommand.Expire;
 /** Gives the seats of lapsed holds back where nobody asks for them. */
 @ApplicationScoped
 public class ExpirySweep {
-    /** What one sweep takes at the most; well below the queue, so that buyers find room too. */
+    private static final Logger LOG = System.getLogger(ExpirySweep.class.getName());
     private static final int HOLDS_AT_ONCE = 1_000;
 
     @Inject
@@ -19,18 +22,44 @@ public class ExpirySweep {
     SeatDesk desk;
 
     @Inject
+    SeatSettings settings;
+
+    @Inject
     Clock clock;
 
-    private volatile Instant lastSweep = Instant.MAX;
+    private volatile Instant lastSweep;
+    private boolean failing;
 
-    /** Hands an Expire for each lapsed hold to the desk, the oldest first; one that is repeated changes nothing. */
-    public void sweep() {
-        reservations.lapsedHolds(clock.instant(), HOLDS_AT_ONCE).forEach(id -> desk.submit(new Expire(id)));
+    @PostConstruct
+    void start() {
         lastSweep = clock.instant();
     }
 
-    /** When the last sweep ended; the far future before the first. */
+    /**
+     * Hands an Expire for each lapsed hold to the desk, the oldest first; one that is repeated changes nothing. Never throws: a
+     * timer that failed twice is given up by the server, and a database that is away now comes back.
+     */
+    public void sweep() {
+        try {
+            reservations.lapsedHolds(clock.instant(), limit()).forEach(id -> desk.submit(new Expire(id)));
+            failing = false;
+        } catch (RuntimeException e) {
+            if (!failing) { // once for each outage
+                LOG.log(Level.ERROR, "lapsed holds can't be looked for", e);
+            }
+            failing = true;
+        } finally {
+            lastSweep = clock.instant();
+        }
+    }
+
+    /** When the last sweep ended, whatever became of it; the start of this service before the first. */
     public Instant lastSweep() {
         return lastSweep;
+    }
+
+    /** At most a quarter of the queue, so that buyers find room too. */
+    private int limit() {
+        return Math.min(HOLDS_AT_ONCE, settings.queueCapacity() / 4 + 1);
     }
 }

@@ -25,7 +25,8 @@ import org.coursemarket.server.persistence.Outage;
  * Takes commands in, gathers them into batches while the one before commits, and answers each after its commit: group commit.
  * A busy desk makes large batches, an idle one adds no delay.
  *
- * <p>Any thread may submit. At most one drain runs at a time; the queue is bounded, and so is the time that a command may wait.
+ * <p>Any thread may submit. At most one drain runs at a time; the queue is bounded, and
+ * a command that waited too long for its turn is dropped.
  */
 @ApplicationScoped
 public class SeatDesk {
@@ -82,9 +83,9 @@ public class SeatDesk {
             lastMove = clock.instant();
             try {
                 executor.execute(this::drain);
-            } catch (RejectedExecutionException e) { // the server is shutting down
+            } catch (RejectedExecutionException stopping) {
                 draining.set(false);
-                throw e;
+                nextBatch().forEach(request -> request.reply.complete(refuse("The service is stopping.")));
             }
         }
     }
@@ -92,13 +93,21 @@ public class SeatDesk {
     private void drain() {
         try {
             for (var batch = nextBatch(); !batch.isEmpty(); batch = nextBatch()) {
-                settle(withoutOverdue(batch));
+                settleAll(batch);
                 lastMove = clock.instant();
             }
         } finally {
             draining.set(false);
             // A command that came between the last look and the flag found the flag set: look again.
             startDraining();
+        }
+    }
+
+    private void settleAll(List<Request> batch) {
+        try {
+            settle(withoutOverdue(batch));
+        } catch (Throwable fault) { // of this class itself: an answer that is there already stays
+            batch.forEach(request -> request.reply.completeExceptionally(fault));
         }
     }
 

@@ -22,7 +22,7 @@ import org.coursemarket.order.orders.control.OrderStore;
 import org.coursemarket.order.orders.entity.OrderDetails;
 import org.coursemarket.order.orders.entity.OrderStatus;
 import org.coursemarket.order.orders.entity.Purchase;
-import org.coursemarket.server.problems.InvalidInput;
+import org.coursemarket.server.http.Text;
 
 /** Purchases over HTTP. */
 @Path("orders")
@@ -38,8 +38,8 @@ public class OrdersResource {
     /** 201 for an order that is through, 202 for one whose end is not known yet. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response place(@NotNull @Valid Purchase purchase) {
-        var order = placement.place(purchase);
+    public Response place(@NotNull @Valid Purchase body) {
+        var order = placement.place(body);
         var status = order.status() == OrderStatus.PENDING ? Status.ACCEPTED : Status.CREATED;
         var location =
                 UriBuilder.fromResource(OrdersResource.class).path("{id}").build(order.id());
@@ -53,10 +53,7 @@ public class OrdersResource {
     }
 
     @GET
-    public List<OrderDetails> ordersOf(@QueryParam("studentName") String studentName) {
-        if (studentName == null || studentName.isBlank()) {
-            throw new InvalidInput("studentName", "must be given");
-        }
+    public List<OrderDetails> ordersOf(@QueryParam("studentName") @NotNull @Text(max = 100) String studentName) {
         return orders.ordersOf(studentName);
     }
 }

@@ -11,7 +11,6 @@ import org.coursemarket.order.orders.entity.PriceChanged;
 import org.coursemarket.order.orders.entity.Purchase;
 import org.coursemarket.order.seats.control.Attempts;
 import org.coursemarket.order.seats.control.Seats;
-import org.coursemarket.order.seats.entity.OutcomeUnknown;
 import org.coursemarket.order.seats.entity.Reservation;
 import org.coursemarket.order.seats.entity.SeatLost;
 import org.coursemarket.server.problems.Refusal;
@@ -45,14 +44,21 @@ public class OrderPlacement {
     public OrderDetails place(Purchase purchase) {
         var order = orders.open(UUID.randomUUID(), purchase);
         try {
-            var reservation = seat(order);
-            var confirmed = orders.confirm(order.id(), reservation);
-            metrics.ended(confirmed);
-            return confirmed;
-        } catch (OutcomeUnknown unknown) {
+            return settle(order);
+        } catch (Refusal refusal) {
+            throw refusal;
+        } catch (RuntimeException unknown) { // the course service, or the database after it
             LOG.log(Level.WARNING, "order " + order.id() + " stays PENDING", unknown);
             metrics.ended(order);
             return order;
+        }
+    }
+
+    private OrderDetails settle(OrderDetails order) {
+        try {
+            var confirmed = orders.confirm(order.id(), seat(order));
+            metrics.ended(confirmed);
+            return confirmed;
         } catch (Refusal refusal) {
             metrics.ended(orders.reject(order.id(), refusal));
             throw refusal;

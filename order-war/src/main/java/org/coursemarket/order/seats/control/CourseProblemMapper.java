@@ -15,6 +15,8 @@ public class CourseProblemMapper implements ResponseExceptionMapper<RuntimeExcep
     private static final Set<String> LOST =
             Set.of("/problems/reservation-expired", "/problems/reservation-cancelled", "/problems/unknown-reservation");
 
+    private static final CourseProblem UNREADABLE = new CourseProblem(null, null, null);
+
     /** What of a problem is needed here; each may be null. */
     record CourseProblem(String type, UUID courseId, UUID reservationId) {}
 
@@ -42,9 +44,10 @@ public class CourseProblemMapper implements ResponseExceptionMapper<RuntimeExcep
 
     private static CourseProblem problem(Response response) {
         try {
-            return response.readEntity(CourseProblem.class);
+            var problem = response.readEntity(CourseProblem.class);
+            return problem == null ? UNREADABLE : problem;
         } catch (ProcessingException | IllegalStateException e) { // not JSON, or no body
-            return new CourseProblem(null, null, null);
+            return UNREADABLE;
         }
     }
 }

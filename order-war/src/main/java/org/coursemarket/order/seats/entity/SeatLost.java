@@ -4,12 +4,9 @@ import java.util.Map;
 import java.util.UUID;
 import org.coursemarket.server.problems.Refusal;
 
-/** The hold lapsed or was cancelled before the purchase was through. */
+/** The hold lapsed, or was cancelled, before the purchase was through. */
 public final class SeatLost extends Refusal {
     public SeatLost(UUID reservationId) {
-        super(
-                Kind.CONFLICT,
-                "The seat was held for too long and has been given back.",
-                Map.of("reservationId", reservationId));
+        super(Kind.CONFLICT, "The seat is not held for this order any more.", Map.of("reservationId", reservationId));
     }
 }

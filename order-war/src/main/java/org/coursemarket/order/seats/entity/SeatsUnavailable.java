@@ -3,9 +3,9 @@ package org.coursemarket.order.seats.entity;
 import java.util.Map;
 import org.coursemarket.server.problems.Refusal;
 
-/** The course service can't be reached, and nothing was begun there. */
+/** The course service can't be reached or has too much to do, and nothing was begun there. */
 public final class SeatsUnavailable extends Refusal {
     public SeatsUnavailable() {
-        super(Kind.BUSY, "The course service can't be reached; nothing was bought.", Map.of());
+        super(Kind.BUSY, "The course service can't hold a seat now; nothing was bought.", Map.of());
     }
 }
