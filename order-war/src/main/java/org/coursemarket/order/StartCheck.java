@@ -15,7 +15,7 @@ public class StartCheck {
     /** Together no more than a call's time-out in {@code Seats}. */
     private static final int LONGEST_CONNECT_MS = 500;
 
-    private static final int LONGEST_READ_MS = 2_000;
+    private static final int LONGEST_READ_MS = 3_000;
 
     @Inject
     Config config;

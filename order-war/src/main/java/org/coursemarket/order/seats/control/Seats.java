@@ -23,8 +23,8 @@ import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /**
- * The seats of the course service. Each call has one effect however often it is repeated, and ends within 3.5 s: tries that
- * begin in the first second, of 2.5 s at the most. A call throws a {@link Refusal} where the course service says no,
+ * The seats of the course service. Each call has one effect however often it is repeated, and ends within 4.5 s: tries that
+ * begin in the first second, of 3.5 s at the most. A call throws a {@link Refusal} where the course service says no,
  * {@link SeatsUnavailable} where it certainly did nothing, {@link OutcomeUnknown} where nobody here knows.
  *
  * <p>Only failures are tried again and open the breaker; a refusal is an answer.
@@ -39,7 +39,7 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
         maxDuration = 1_000,
         durationUnit = ChronoUnit.MILLIS,
         retryOn = CourseServiceFailure.class)
-@Timeout(value = 2_500, unit = ChronoUnit.MILLIS)
+@Timeout(value = 3_500, unit = ChronoUnit.MILLIS)
 @CircuitBreaker(
         requestVolumeThreshold = 20,
         failureRatio = 0.5,
