@@ -142,13 +142,25 @@ public class SeatDesk {
             return;
         }
         var committedAt = clock.instant();
-        for (int i = 0; i < batch.size(); i++) {
-            batch.get(i).reply.complete(outcomes.get(i));
-        }
+        answer(batch, outcomes);
         metrics.committed(batch.size());
         for (int i = 0; i < batch.size(); i++) {
             var request = batch.get(i);
             metrics.settled(request.command, outcomes.get(i), request.arrivedAt, committedAt);
+        }
+    }
+
+    /** On another thread, for an answer goes all the way to the client in here: while one batch is answered, the next commits. */
+    private void answer(List<Request> batch, List<Outcome> outcomes) {
+        Runnable answers = () -> {
+            for (int i = 0; i < batch.size(); i++) {
+                batch.get(i).reply.complete(outcomes.get(i));
+            }
+        };
+        try {
+            executor.execute(answers);
+        } catch (RejectedExecutionException stopping) {
+            answers.run();
         }
     }
 
