@@ -35,7 +35,12 @@ class OpenApiIT {
     void theOrderServiceDescribesEveryEndpoint() {
         assertThat(operations(marketplace.orders().http))
                 .containsExactlyInAnyOrder(
-                        "POST /api/orders", "GET /api/orders", "GET /api/orders/{id}", "GET /api/health");
+                        "POST /api/orders",
+                        "GET /api/orders",
+                        "GET /api/orders/{id}",
+                        "POST /api/orders/{id}/refund",
+                        "GET /api/orders/reconciliation",
+                        "GET /api/health");
     }
 
     /** Calls each with ids that nobody has and a body that says nothing; what it answers must be described. */

@@ -4,10 +4,10 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Instant;
 import org.coursemarket.course.seats.entity.SeatCommand.Expire;
+import org.coursemarket.server.timers.Chore;
 
 /** Gives the seats of lapsed holds back where nobody asks for them. */
 @ApplicationScoped
@@ -27,30 +27,18 @@ public class ExpirySweep {
     @Inject
     Clock clock;
 
+    private final Chore chore = new Chore(LOG, "lapsed holds can't be looked for");
     private volatile Instant lastSweep;
-    private boolean failing;
 
     @PostConstruct
     void start() {
         lastSweep = clock.instant();
     }
 
-    /**
-     * Hands an Expire for each lapsed hold to the desk, the oldest first; one that is repeated changes nothing. Never throws: a
-     * timer that failed twice is given up by the server, and a database that is away now comes back.
-     */
+    /** Hands an Expire for each lapsed hold to the desk, the oldest first; one that is repeated changes nothing. */
     public void sweep() {
-        try {
-            reservations.lapsedHolds(clock.instant(), limit()).forEach(id -> desk.submit(new Expire(id)));
-            failing = false;
-        } catch (RuntimeException e) {
-            if (!failing) { // once for each outage
-                LOG.log(Level.ERROR, "lapsed holds can't be looked for", e);
-            }
-            failing = true;
-        } finally {
-            lastSweep = clock.instant();
-        }
+        chore.run(() -> reservations.lapsedHolds(clock.instant(), limit()).forEach(id -> desk.submit(new Expire(id))));
+        lastSweep = clock.instant();
     }
 
     /** When the last sweep ended, whatever became of it; the start of this service before the first. */

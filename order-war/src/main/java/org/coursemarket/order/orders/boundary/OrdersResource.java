@@ -3,25 +3,34 @@ package org.coursemarket.order.orders.boundary;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.core.UriBuilder;
-import java.util.List;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
 import java.util.UUID;
+import org.coursemarket.order.orders.control.OrderListStore;
 import org.coursemarket.order.orders.control.OrderPlacement;
-import org.coursemarket.order.orders.control.OrderStore;
+import org.coursemarket.order.orders.control.Reconciliation;
+import org.coursemarket.order.orders.control.Refunds;
 import org.coursemarket.order.orders.entity.OrderDetails;
 import org.coursemarket.order.orders.entity.OrderStatus;
 import org.coursemarket.order.orders.entity.Purchase;
+import org.coursemarket.order.orders.entity.ReconciliationPage;
 import org.coursemarket.server.http.Text;
 
 /** Purchases over HTTP. */
@@ -33,17 +42,34 @@ public class OrdersResource {
     OrderPlacement placement;
 
     @Inject
-    OrderStore orders;
+    Refunds refunds;
 
-    /** 201 for an order that is through, 202 for one whose end is not known yet. */
+    @Inject
+    Reconciliation reconciliation;
+
+    @Inject
+    OrderListStore orders;
+
+    /**
+     * 201 for an order that is through, 202 for one whose end is not known yet. The same request under the same Idempotency-Key
+     * gets the same answer (draft-ietf-httpapi-idempotency-key-header).
+     */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response place(@NotNull @Valid Purchase body) {
-        var order = placement.place(body);
+    public Response place(@NotNull @Valid Purchase body, @HeaderParam("Idempotency-Key") UUID key) {
+        var order = placement.place(body, key);
         var status = order.status() == OrderStatus.PENDING ? Status.ACCEPTED : Status.CREATED;
-        var location =
-                UriBuilder.fromResource(OrdersResource.class).path("{id}").build(order.id());
-        return Response.status(status).location(location).entity(order).build();
+        return Response.status(status).location(location(order)).entity(order).build();
+    }
+
+    /** 200 for an order that is refunded, 202 for one that will be. */
+    @POST
+    @Path("{id}/refund")
+    public Response refund(@PathParam("id") UUID id) {
+        var order = refunds.refund(id);
+        return order.status() == OrderStatus.REFUNDED
+                ? Response.ok(order).build()
+                : Response.accepted(order).location(location(order)).build();
     }
 
     @GET
@@ -52,8 +78,35 @@ public class OrdersResource {
         return orders.order(id);
     }
 
+    /** A full page has a Link to the next one (RFC 8288). */
     @GET
-    public List<OrderDetails> ordersOf(@QueryParam("studentName") @NotNull @Text(max = 100) String studentName) {
-        return orders.ordersOf(studentName);
+    public Response ordersOf(
+            @QueryParam("studentName") @NotNull @Text(max = 100) String studentName,
+            @QueryParam("status") OrderStatus status,
+            @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(100) int limit,
+            @QueryParam("cursor") UUID cursor,
+            @Context UriInfo request) {
+        var page = orders.ordersOf(studentName, status, cursor, limit);
+        var response = Response.ok(page);
+        if (page.size() == limit) {
+            var last = page.get(page.size() - 1).id();
+            response.link(
+                    request.getRequestUriBuilder()
+                            .replaceQueryParam("cursor", last)
+                            .build(),
+                    "next");
+        }
+        return response.build();
+    }
+
+    @GET
+    @Path("reconciliation")
+    public ReconciliationPage reconcile(
+            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(100) int limit, @QueryParam("cursor") UUID cursor) {
+        return reconciliation.page(cursor, limit);
+    }
+
+    private static URI location(OrderDetails order) {
+        return UriBuilder.fromResource(OrdersResource.class).path("{id}").build(order.id());
     }
 }

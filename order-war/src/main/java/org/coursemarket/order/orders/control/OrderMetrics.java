@@ -3,6 +3,7 @@ package org.coursemarket.order.orders.control;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.coursemarket.order.orders.entity.OrderDetails;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
@@ -12,6 +13,10 @@ import org.eclipse.microprofile.metrics.Tag;
 public class OrderMetrics {
     @Inject
     MetricRegistry registry;
+
+    void watchMismatches(Supplier<Integer> found) {
+        registry.gauge("orders_mismatched", found);
+    }
 
     void ended(OrderDetails order) {
         String reason = order.rejectedBecause() == null ? "none" : order.rejectedBecause();

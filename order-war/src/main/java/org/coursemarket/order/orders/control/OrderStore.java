@@ -8,42 +8,50 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.PersistenceException;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.coursemarket.order.orders.entity.AlreadyPurchased;
+import org.coursemarket.order.orders.entity.NotRefundable;
 import org.coursemarket.order.orders.entity.Order;
 import org.coursemarket.order.orders.entity.OrderDetails;
 import org.coursemarket.order.orders.entity.Purchase;
 import org.coursemarket.order.orders.entity.UnknownOrder;
 import org.coursemarket.order.seats.entity.Reservation;
 import org.coursemarket.server.persistence.Conflict;
+import org.coursemarket.server.persistence.Parameters;
 import org.coursemarket.server.problems.Refusal;
 
 /** The orders in the database: each call one short transaction, committed when it returns. */
 @ApplicationScoped
 @Transactional
 public class OrderStore {
-    private static final int LIST_LIMIT = 100;
-
     @PersistenceContext
     EntityManager entities;
+
+    @Inject
+    OrderSettings settings;
 
     @Inject
     Clock clock;
 
     /**
-     * Records a PENDING order.
+     * Records a PENDING order, under a key unless that is null.
      *
-     * @throws AlreadyPurchased if the student has a live order of the course
+     * @throws AlreadyPurchased if the student has a live order of the course, or the key one
      */
-    public OrderDetails open(UUID id, Purchase purchase) {
-        var order = Order.place(id, purchase, clock.instant());
+    public OrderDetails open(UUID id, Purchase purchase, UUID key) {
+        var now = clock.instant();
+        var order = Order.place(id, purchase, now, settings.deadline());
+        if (key != null) {
+            order.keepUnder(key, now.plus(settings.keyLifetime()));
+        }
         try {
             entities.persist(order);
             entities.flush();
         } catch (PersistenceException e) {
-            if (Conflict.with("purchase_once", e)) {
+            if (Conflict.with("purchase_once", e) || Conflict.with("purchase_key_once", e)) {
                 throw new AlreadyPurchased(purchase.courseId(), purchase.studentName());
             }
             throw e;
@@ -61,38 +69,67 @@ public class OrderStore {
     /** There is no seat for the order. */
     public OrderDetails reject(UUID id, Refusal reason) {
         var order = locked(id);
-        order.reject(reason.slug());
+        order.reject(reason);
         return order.details();
     }
 
     /**
-     * One order as it stands.
+     * Records that the student wants a refund; its seat may be given back then.
      *
      * @throws UnknownOrder if there is none with this id
+     * @throws NotRefundable if nothing was paid for it
      */
-    @Transactional(Transactional.TxType.SUPPORTS)
-    public OrderDetails order(UUID id) {
-        return Optional.ofNullable(entities.find(Order.class, id))
-                .orElseThrow(() -> new UnknownOrder(id))
-                .details();
+    public OrderDetails requestRefund(UUID id) {
+        var order = locked(id);
+        order.requestRefund(clock.instant(), settings.deadline());
+        return order.details();
     }
 
-    /** The student's orders, the oldest first, 100 at the most. */
+    /** The seat is given back. */
+    public OrderDetails refund(UUID id) {
+        var order = locked(id);
+        order.refund();
+        return order.details();
+    }
+
+    /** Orders with something left to do, of which the attempt before is over; the longest overdue first. */
     @Transactional(Transactional.TxType.SUPPORTS)
-    public List<OrderDetails> ordersOf(String studentName) {
+    public List<UUID> due(int limit) {
         return entities.createQuery(
-                        "select o from Order o where o.studentName = :student order by o.createdAt, o.id", Order.class)
-                .setParameter("student", studentName)
-                .setMaxResults(LIST_LIMIT)
-                .getResultStream()
-                .map(Order::details)
-                .toList();
+                        "select o.id from Order o where o.nextAttemptAt <= :now order by o.nextAttemptAt", UUID.class)
+                .setParameter("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .setMaxResults(limit)
+                .getResultList();
     }
 
-    /** Fails when the database does not answer. */
-    @Transactional(Transactional.TxType.SUPPORTS)
-    public void ping() {
-        entities.createNativeQuery("select 1").getSingleResult();
+    /** Takes an order up for one attempt; nothing where somebody else was faster. */
+    public Optional<OrderDetails> beginAttempt(UUID id) {
+        var order = locked(id);
+        var now = clock.instant();
+        if (!order.isDue(now)) {
+            return Optional.empty();
+        }
+        order.beginAttempt(now, settings.deadline());
+        return Optional.of(order.details());
+    }
+
+    /**
+     * Forgets keys whose time is over, the oldest first.
+     *
+     * @return how many
+     */
+    public int forgetKeys(int limit) {
+        var expired = entities.createQuery(
+                        "select o.id from Order o where o.keyExpiresAt <= :now order by o.keyExpiresAt", UUID.class)
+                .setParameter("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .setMaxResults(limit)
+                .getResultList();
+        if (!expired.isEmpty()) {
+            entities.createQuery("update Order o set o.purchaseKey = null, o.keyExpiresAt = null where o.id in :ids")
+                    .setParameter("ids", Parameters.padded(expired))
+                    .executeUpdate();
+        }
+        return expired.size();
     }
 
     private Order locked(UUID id) {

@@ -7,24 +7,37 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.UUID;
+import org.coursemarket.server.problems.Refusal;
 
 /**
  * A student's purchase of a seat. Its id is also its reservation's, so an order can't hold two seats.
  *
  * <pre>
- *  PENDING ----> CONFIRMED   the seat is sold, at the price that was locked when it was held
- *     '--------> REJECTED    for a reason; no seat is held
+ *  PENDING ----> CONFIRMED ----> REFUNDED   the seat is sold, at the price that was locked when it was held; then given back
+ *     '--------> REJECTED                   for a reason; no seat is held
  * </pre>
  *
- * What has ended stays as it is: a repeated event changes nothing, a contrary one is a fault.
+ * A refund is first requested and then done, for the seat is given back in between. An event that is repeated, or late, changes
+ * nothing; a contrary one is a fault.
+ *
+ * <p>What is PENDING, or waits for its refund, is worked on in attempts, one at a time: each is over when its deadline is, and the
+ * next may begin {@link #GRACE} after that.
  */
 @Entity
 @Table(name = "purchase")
 public class Order {
+    /** How far the clocks of two nodes may be apart. */
+    static final Duration GRACE = Duration.ofSeconds(5);
+
+    /** The most that is added between two attempts, the first of which are a second apart. */
+    static final Duration LONGEST_BACKOFF = Duration.ofSeconds(30);
+
     @Id
     private UUID id;
 
@@ -43,6 +56,9 @@ public class Order {
     @Column(name = "price_at_purchase")
     private BigDecimal priceAtPurchase;
 
+    @Column(name = "offered_price")
+    private BigDecimal offeredPrice;
+
     private String currency;
 
     @Column(name = "rejected_because")
@@ -51,42 +67,114 @@ public class Order {
     @Column(name = "created_at")
     private OffsetDateTime createdAt;
 
+    @Column(name = "refund_requested_at")
+    private OffsetDateTime refundRequestedAt;
+
     @Column(name = "live_student")
     private String liveStudent;
 
+    /** Text, because EclipseLink 4.0.7 can't read a UUID that is null. */
+    @Column(name = "purchase_key")
+    private String purchaseKey;
+
+    @Column(name = "key_expires_at")
+    private OffsetDateTime keyExpiresAt;
+
+    @Column(name = "next_attempt_at")
+    private OffsetDateTime nextAttemptAt;
+
+    private int attempts;
+
     protected Order() {}
 
-    /** An order that is about to look for its seat. */
-    public static Order place(UUID id, Purchase purchase, Instant now) {
+    /** An order that looks for its seat in a first attempt of this length. */
+    public static Order place(UUID id, Purchase purchase, Instant now, Duration deadline) {
         var order = new Order();
         order.id = id;
         order.courseId = purchase.courseId();
         order.studentName = purchase.studentName();
-        order.maxPrice = purchase.maxPrice();
+        order.maxPrice = inCents(purchase.maxPrice());
         order.status = OrderStatus.PENDING;
         order.createdAt = now.atOffset(ZoneOffset.UTC);
         order.liveStudent = order.studentName;
+        order.beginAttempt(now, deadline);
         return order;
+    }
+
+    /** The key under which the same request finds this order, and until when. */
+    public void keepUnder(UUID idempotencyKey, Instant expiry) {
+        purchaseKey = idempotencyKey.toString();
+        keyExpiresAt = expiry.atOffset(ZoneOffset.UTC);
+    }
+
+    /** Whether an attempt may begin: there is something left to do, and the attempt before is over. */
+    public boolean isDue(Instant now) {
+        return nextAttemptAt != null && !nextAttemptAt.toInstant().isAfter(now);
+    }
+
+    /** An attempt that is over at the deadline; the next begins later each time. */
+    public void beginAttempt(Instant now, Duration deadline) {
+        attempts++;
+        nextAttemptAt = now.plus(deadline).plus(GRACE).plus(backoff(attempts)).atOffset(ZoneOffset.UTC);
     }
 
     /** The seat is sold at this price. */
     public void confirm(BigDecimal lockedPrice, String lockedCurrency) {
-        if (status == OrderStatus.CONFIRMED) {
+        if (status == OrderStatus.CONFIRMED || status == OrderStatus.REFUNDED) {
             return;
         }
-        leavePending(OrderStatus.CONFIRMED);
-        priceAtPurchase = lockedPrice;
+        leave(OrderStatus.PENDING, OrderStatus.CONFIRMED);
+        priceAtPurchase = inCents(lockedPrice);
         currency = lockedCurrency;
+        nextAttemptAt = null;
     }
 
-    /** No seat for this order; the student may try again. The reason is at most 50 characters. */
-    public void reject(String reason) {
+    /** No seat for this order; the student may try again, and under the same key where nothing was decided. */
+    public void reject(Refusal reason) {
         if (status == OrderStatus.REJECTED) {
             return;
         }
-        leavePending(OrderStatus.REJECTED);
-        rejectedBecause = reason;
+        leave(OrderStatus.PENDING, OrderStatus.REJECTED);
+        rejectedBecause = reason.slug();
         liveStudent = null;
+        nextAttemptAt = null;
+        if (reason instanceof PriceChanged changed) {
+            offeredPrice = inCents(changed.currentPrice());
+            currency = changed.currency();
+        }
+        if (reason.kind() == Refusal.Kind.BUSY) {
+            purchaseKey = null;
+            keyExpiresAt = null;
+        }
+    }
+
+    /**
+     * The student wants the money back; a first attempt at it begins.
+     *
+     * @throws NotRefundable if nothing was paid
+     */
+    public void requestRefund(Instant now, Duration deadline) {
+        if (status == OrderStatus.PENDING || status == OrderStatus.REJECTED) {
+            throw new NotRefundable(id, status);
+        }
+        if (status == OrderStatus.CONFIRMED && refundRequestedAt == null) {
+            refundRequestedAt = now.atOffset(ZoneOffset.UTC);
+            attempts = 0;
+            beginAttempt(now, deadline);
+        }
+    }
+
+    /** The seat is given back. */
+    public void refund() {
+        if (status == OrderStatus.REFUNDED) {
+            return;
+        }
+        if (refundRequestedAt == null) {
+            throw new IllegalStateException("nobody asked for a refund of order " + id);
+        }
+        leave(OrderStatus.CONFIRMED, OrderStatus.REFUNDED);
+        liveStudent = null;
+        nextAttemptAt = null;
     }
 
     public OrderDetails details() {
@@ -99,14 +187,26 @@ public class Order {
                 currency,
                 id,
                 rejectedBecause,
+                offeredPrice,
                 maxPrice,
-                createdAt.toInstant());
+                createdAt.toInstant(),
+                refundRequestedAt == null ? null : refundRequestedAt.toInstant());
     }
 
-    private void leavePending(OrderStatus next) {
-        if (status != OrderStatus.PENDING) {
+    private void leave(OrderStatus expected, OrderStatus next) {
+        if (status != expected) {
             throw new IllegalStateException("order " + id + " is " + status + " and can't become " + next);
         }
         status = next;
+    }
+
+    /** With two decimals, as the database returns it: the first answer and a later one are the same. */
+    private static BigDecimal inCents(BigDecimal price) {
+        return price == null ? null : price.setScale(2, RoundingMode.UNNECESSARY);
+    }
+
+    private static Duration backoff(int attempts) {
+        var doubled = Duration.ofSeconds(1L << Math.min(attempts - 1, 10)).minusSeconds(1);
+        return doubled.compareTo(LONGEST_BACKOFF) < 0 ? doubled : LONGEST_BACKOFF;
     }
 }

@@ -4,5 +4,6 @@ package org.coursemarket.order.orders.entity;
 public enum OrderStatus {
     PENDING,
     CONFIRMED,
-    REJECTED
+    REJECTED,
+    REFUNDED
 }

@@ -7,11 +7,24 @@ import org.coursemarket.server.problems.Refusal;
 
 /** The seat costs more than the buyer agreed to. */
 public final class PriceChanged extends Refusal {
+    private final BigDecimal currentPrice;
+    private final String currency;
+
     public PriceChanged(UUID courseId, BigDecimal maxPrice, BigDecimal currentPrice, String currency) {
         super(
                 Kind.CONFLICT,
                 "Course " + courseId + " costs " + currentPrice + " " + currency + " now, more than the " + maxPrice
                         + " that were agreed to.",
                 Map.of("courseId", courseId, "maxPrice", maxPrice, "currentPrice", currentPrice, "currency", currency));
+        this.currentPrice = currentPrice;
+        this.currency = currency;
+    }
+
+    BigDecimal currentPrice() {
+        return currentPrice;
+    }
+
+    String currency() {
+        return currency;
     }
 }

@@ -17,10 +17,11 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
 /**
  * The seats of the course service, as its contract has them. A refusal comes as a {@link org.coursemarket.server.problems.Refusal},
- * another answer as a {@link CourseServiceFailure}, no answer as a ProcessingException. The body is always empty, but the
- * server's client sends no PATCH without one.
+ * another answer as a {@link CourseServiceFailure}, no answer within the time-out as a ProcessingException. The body is always
+ * empty, but the server's client sends no PATCH without one.
  */
 @RegisterRestClient(configKey = "course-api")
+@RegisterProvider(CallTimeout.class)
 @RegisterProvider(CourseProblemMapper.class)
 @RegisterProvider(JsonBody.class)
 @RegisterProvider(JsonFormat.class)
@@ -36,13 +37,20 @@ public interface CourseClient {
     Reservation reserve(
             @PathParam("courseId") UUID courseId,
             @HeaderParam("Idempotency-Key") UUID reservationId,
+            @HeaderParam(CallTimeout.HEADER) long timeoutMillis,
             Map<String, String> body);
 
     @PATCH
     @Path("{reservationId}/confirmReservation")
-    Reservation confirm(@PathParam("reservationId") UUID reservationId, Map<String, String> body);
+    Reservation confirm(
+            @PathParam("reservationId") UUID reservationId,
+            @HeaderParam(CallTimeout.HEADER) long timeoutMillis,
+            Map<String, String> body);
 
     @PATCH
     @Path("{reservationId}/cancelReservation")
-    Reservation cancel(@PathParam("reservationId") UUID reservationId, Map<String, String> body);
+    Reservation cancel(
+            @PathParam("reservationId") UUID reservationId,
+            @HeaderParam(CallTimeout.HEADER) long timeoutMillis,
+            Map<String, String> body);
 }

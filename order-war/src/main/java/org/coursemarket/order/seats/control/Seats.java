@@ -9,7 +9,7 @@ import java.net.ConnectException;
 import java.net.http.HttpConnectTimeoutException;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
-import java.util.function.Supplier;
+import java.util.function.LongFunction;
 import org.coursemarket.order.seats.entity.OutcomeUnknown;
 import org.coursemarket.order.seats.entity.Reservation;
 import org.coursemarket.order.seats.entity.SeatsUnavailable;
@@ -23,9 +23,10 @@ import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /**
- * The seats of the course service. Each call has one effect however often it is repeated, and ends within 4.5 s: tries that
- * begin in the first second, of 3.5 s at the most. A call throws a {@link Refusal} where the course service says no,
- * {@link SeatsUnavailable} where it certainly did nothing, {@link OutcomeUnknown} where nobody here knows.
+ * The seats of the course service. Each call has one effect however often it is repeated. It ends with its attempt's deadline at
+ * the latest: tries begin in its first second, and each waits for the time-out of one answer, or what is left of the attempt. A
+ * call throws a {@link Refusal} where the course service says no, {@link SeatsUnavailable} where it certainly did nothing,
+ * {@link OutcomeUnknown} where nobody here knows.
  *
  * <p>Only failures are tried again and open the breaker; a refusal is an answer.
  */
@@ -52,47 +53,62 @@ public class Seats {
     CourseClient courses;
 
     @Inject
+    ReservationClient reservations;
+
+    @Inject
+    CourseApi api;
+
+    @Inject
     CallMetrics metrics;
 
     /** Holds a seat of the course under this id, or finds the reservation that was made under it before. */
     @Fallback(value = SeatsFallback.class, skipOn = Refusal.class)
-    public Reservation reserve(UUID courseId, UUID reservationId, Attempts attempts) {
-        attempts.begin();
-        try {
-            return call("reserve", () -> courses.reserve(courseId, reservationId, EMPTY));
-        } catch (CourseServiceFailure failure) {
-            attempts.failed(failure);
-            throw failure;
-        }
+    public Reservation reserve(UUID courseId, UUID reservationId, Attempt attempt) {
+        return call("reserve", attempt, timeout -> courses.reserve(courseId, reservationId, timeout, EMPTY));
     }
 
     /** Sells the seat that is held. */
     @Fallback(value = SeatsFallback.class, skipOn = Refusal.class)
-    public Reservation confirm(UUID reservationId) {
-        return call("confirm", () -> courses.confirm(reservationId, EMPTY));
+    public Reservation confirm(UUID reservationId, Attempt attempt) {
+        return call("confirm", attempt, timeout -> courses.confirm(reservationId, timeout, EMPTY));
     }
 
     /** Gives the seat back, whether it is held or sold. */
     @Fallback(value = SeatsFallback.class, skipOn = Refusal.class)
-    public Reservation cancel(UUID reservationId) {
-        return call("cancel", () -> courses.cancel(reservationId, EMPTY));
+    public Reservation cancel(UUID reservationId, Attempt attempt) {
+        return call("cancel", attempt, timeout -> courses.cancel(reservationId, timeout, EMPTY));
     }
 
-    private Reservation call(String name, Supplier<Reservation> call) {
+    /** Looks at a reservation; SeatLost if there is none. */
+    @Fallback(value = SeatsFallback.class, skipOn = Refusal.class)
+    public Reservation find(UUID reservationId, Attempt attempt) {
+        return call("find", attempt, timeout -> reservations.reservation(reservationId, timeout));
+    }
+
+    private Reservation call(String name, Attempt attempt, LongFunction<Reservation> call) {
+        long timeoutMillis =
+                Math.min(attempt.begin().toMillis(), api.readTimeout().toMillis());
         try {
-            var reservation = call.get();
+            var reservation = call.apply(timeoutMillis);
             metrics.answered(name);
             return reservation;
         } catch (Refusal refusal) {
             metrics.refused(name, refusal);
             throw refusal;
         } catch (CourseServiceFailure failure) {
-            metrics.failed(name);
-            throw failure;
+            throw failed(name, attempt, failure);
         } catch (ProcessingException noAnswer) {
-            metrics.failed(name);
-            throw new CourseServiceFailure("the course service gave no answer", wasConnected(noAnswer), noAnswer);
+            throw failed(
+                    name,
+                    attempt,
+                    new CourseServiceFailure("the course service gave no answer", wasConnected(noAnswer), noAnswer));
         }
+    }
+
+    private CourseServiceFailure failed(String name, Attempt attempt, CourseServiceFailure failure) {
+        metrics.failed(name);
+        attempt.failed(failure);
+        return failure;
     }
 
     private static boolean wasConnected(Throwable noAnswer) {

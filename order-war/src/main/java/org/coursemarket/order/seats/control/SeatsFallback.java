@@ -14,7 +14,7 @@ public class SeatsFallback implements FallbackHandler<Reservation> {
     @Override
     public Reservation handle(ExecutionContext call) {
         boolean nothingBegun = Stream.of(call.getParameters())
-                .anyMatch(parameter -> parameter instanceof Attempts attempts && !attempts.mayHaveActed());
+                .anyMatch(parameter -> parameter instanceof Attempt attempt && !attempt.mayHaveActed());
         if (nothingBegun) {
             throw new SeatsUnavailable();
         }

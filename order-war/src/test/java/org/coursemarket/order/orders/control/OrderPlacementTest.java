@@ -5,27 +5,21 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.math.BigDecimal;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.coursemarket.order.orders.entity.Order;
 import org.coursemarket.order.orders.entity.OrderDetails;
 import org.coursemarket.order.orders.entity.OrderStatus;
 import org.coursemarket.order.orders.entity.PriceChanged;
 import org.coursemarket.order.orders.entity.Purchase;
-import org.coursemarket.order.seats.control.Attempts;
-import org.coursemarket.order.seats.control.Seats;
+import org.coursemarket.order.orders.entity.PurchaseKeyReused;
 import org.coursemarket.order.seats.entity.OutcomeUnknown;
-import org.coursemarket.order.seats.entity.Reservation;
 import org.coursemarket.order.seats.entity.ReservationStatus;
 import org.coursemarket.order.seats.entity.SeatLost;
 import org.coursemarket.order.seats.entity.SeatsUnavailable;
 import org.coursemarket.order.seats.entity.SoldOut;
-import org.coursemarket.server.problems.Refusal;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -36,17 +30,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class OrderPlacementTest {
     private static final UUID COURSE = UUID.randomUUID();
-    private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
 
     /** Warns of each order that stays PENDING, with a stack trace. */
     private static final Logger LOG = Logger.getLogger(OrderPlacement.class.getName());
 
-    /** What is done, in its order, whoever does it. */
-    private final List<String> steps = new ArrayList<>();
-
-    private final OneOrder orders = new OneOrder();
-    private final SeatAt20 seats = new SeatAt20();
-    private final OrderPlacement placement = placement();
+    private final Steps steps = new Steps();
+    private final OneOrder orders = steps.orders;
+    private final SeatAt20 seats = steps.seats;
+    private final OrderPlacement placement = steps.placement();
 
     @BeforeAll
     static void beQuiet() {
@@ -66,7 +57,7 @@ class OrderPlacementTest {
         assertThat(order.priceAtPurchase()).isEqualTo(new BigDecimal("20.00"));
         assertThat(order.currency()).isEqualTo("EUR");
         assertThat(order).isEqualTo(orders.order.details());
-        assertThat(steps).containsExactly("order open", "seat reserve", "seat confirm", "order confirm");
+        assertThat(steps.done).containsExactly("order open", "seat reserve", "seat confirm", "order confirm");
     }
 
     @Test
@@ -85,7 +76,7 @@ class OrderPlacementTest {
         assertThatExceptionOfType(SoldOut.class).isThrownBy(() -> buy(null)).isSameAs(soldOut);
 
         assertRejected("sold-out");
-        assertThat(steps).containsExactly("order open", "seat reserve", "order reject");
+        assertThat(steps.done).containsExactly("order open", "seat reserve", "order reject");
     }
 
     @ParameterizedTest
@@ -105,7 +96,7 @@ class OrderPlacementTest {
                 .containsEntry("currentPrice", new BigDecimal("20.00"))
                 .containsEntry("currency", "EUR");
         assertRejected("price-changed");
-        assertThat(steps).containsExactly("order open", "seat reserve", "seat cancel", "order reject");
+        assertThat(steps.done).containsExactly("order open", "seat reserve", "seat cancel", "order reject");
     }
 
     @ParameterizedTest
@@ -116,7 +107,7 @@ class OrderPlacementTest {
         assertThatExceptionOfType(SeatLost.class).isThrownBy(() -> buy(null));
 
         assertRejected("seat-lost");
-        assertThat(steps).doesNotContain("seat confirm");
+        assertThat(steps.done).doesNotContain("seat confirm");
     }
 
     @Test
@@ -137,7 +128,7 @@ class OrderPlacementTest {
 
         assertThat(order.status()).isEqualTo(OrderStatus.PENDING);
         assertThat(order).isEqualTo(orders.order.details());
-        assertThat(steps).endsWith(lost);
+        assertThat(steps.done).endsWith(lost);
     }
 
     @Test
@@ -146,90 +137,100 @@ class OrderPlacementTest {
 
         assertThatExceptionOfType(SeatsUnavailable.class).isThrownBy(() -> buy(null));
 
-        assertThat(steps).doesNotContain("seat confirm", "order confirm");
+        assertThat(steps.done).doesNotContain("seat confirm", "order confirm");
+    }
+
+    @Test
+    void priceThatWasAboveTheMostIsTheReasonEvenWhereTheHoldIsGone() {
+        seats.statusWhenReserved = ReservationStatus.EXPIRED;
+
+        assertThatExceptionOfType(PriceChanged.class).isThrownBy(() -> buy(new BigDecimal("19.99")));
+
+        assertRejected("price-changed");
+    }
+
+    @Test
+    void seatIsNotSoldAfterTheDeadline() {
+        seats.whenReserved = () -> steps.clock.advance(Steps.DEADLINE);
+
+        assertThat(buy(null).status()).isEqualTo(OrderStatus.PENDING);
+
+        assertThat(steps.done).endsWith("seat reserve");
+    }
+
+    @Test
+    void sameRequestUnderTheSameKeyGetsTheSameOrder() {
+        var key = UUID.randomUUID();
+        var first = placement.place(new Purchase(COURSE, "Grace", null), key);
+        steps.done.clear();
+
+        assertThat(placement.place(new Purchase(COURSE, "Grace", null), key)).isEqualTo(first);
+
+        assertThat(steps.done).isEmpty();
+    }
+
+    @Test
+    void sameRequestUnderTheSameKeyGetsTheSameRefusal() {
+        var key = UUID.randomUUID();
+        var maxPrice = new BigDecimal("19.9");
+        var purchase = new Purchase(COURSE, "Grace", maxPrice);
+        var first = catchThrowableOfType(PriceChanged.class, () -> placement.place(purchase, key));
+
+        var second = catchThrowableOfType(PriceChanged.class, () -> placement.place(purchase, key));
+
+        assertThat(second.data()).isEqualTo(first.data());
+        assertThat(second).hasMessage(first.getMessage());
+    }
+
+    @Test
+    void sameRequestWaitsForTheOneThatIsUnderWay() {
+        var key = UUID.randomUUID();
+        seats.failing = Map.of("seat confirm", new OutcomeUnknown(new IllegalStateException("no answer")));
+        placement.place(new Purchase(COURSE, "Grace", null), key);
+        steps.whenPausing = () -> orders.order.confirm(new BigDecimal("20.00"), "EUR");
+
+        var second = placement.place(new Purchase(COURSE, "Grace", null), key);
+
+        assertThat(second.status()).isEqualTo(OrderStatus.CONFIRMED);
+    }
+
+    @Test
+    void sameRequestWaitsNoLongerThanItsDeadline() {
+        var key = UUID.randomUUID();
+        seats.failing = Map.of("seat confirm", new OutcomeUnknown(new IllegalStateException("no answer")));
+        var first = placement.place(new Purchase(COURSE, "Grace", null), key);
+        steps.whenPausing = () -> steps.clock.advance(Duration.ofSeconds(1));
+
+        assertThat(placement.place(new Purchase(COURSE, "Grace", null), key)).isEqualTo(first);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Grace, 20", "Ada, "})
+    void keyStandsForOnePurchase(String student, BigDecimal maxPrice) {
+        var key = UUID.randomUUID();
+        placement.place(new Purchase(COURSE, "Grace", null), key);
+
+        assertThatExceptionOfType(PurchaseKeyReused.class)
+                .isThrownBy(() -> placement.place(new Purchase(COURSE, student, maxPrice), key));
+    }
+
+    @Test
+    void purchaseThatIsOldAndHasNoSeatIsNotBegunAnew() {
+        var order = orders.open(UUID.randomUUID(), new Purchase(COURSE, "Grace", null), null);
+        steps.clock.advance(OrderPlacement.STILL_WANTED.plusSeconds(1));
+
+        assertThatExceptionOfType(SeatLost.class).isThrownBy(() -> placement.settle(order, steps.furtherAttempt()));
+
+        assertRejected("seat-lost");
+        assertThat(steps.done).containsExactly("order open", "seat find", "order reject");
     }
 
     private OrderDetails buy(BigDecimal maxPrice) {
-        return placement.place(new Purchase(COURSE, "Grace", maxPrice));
+        return placement.place(new Purchase(COURSE, "Grace", maxPrice), null);
     }
 
     private void assertRejected(String reason) {
         assertThat(orders.order.details().status()).isEqualTo(OrderStatus.REJECTED);
         assertThat(orders.order.details().rejectedBecause()).isEqualTo(reason);
-    }
-
-    private OrderPlacement placement() {
-        var wired = new OrderPlacement();
-        wired.orders = orders;
-        wired.seats = seats;
-        wired.metrics = new OrderMetrics() {
-            @Override
-            void ended(OrderDetails order) {}
-        };
-        return wired;
-    }
-
-    /** Keeps the one order that a test places. */
-    private class OneOrder extends OrderStore {
-        Order order;
-
-        @Override
-        public OrderDetails open(UUID id, Purchase purchase) {
-            steps.add("order open");
-            order = Order.place(id, purchase, NOW);
-            return order.details();
-        }
-
-        @Override
-        public OrderDetails confirm(UUID id, Reservation reservation) {
-            steps.add("order confirm");
-            assertThat(id).isEqualTo(order.details().id());
-            order.confirm(reservation.lockedPrice(), reservation.currency());
-            return order.details();
-        }
-
-        @Override
-        public OrderDetails reject(UUID id, Refusal reason) {
-            steps.add("order reject");
-            assertThat(id).isEqualTo(order.details().id());
-            order.reject(reason.slug());
-            return order.details();
-        }
-    }
-
-    /** Has one seat, at 20.00 EUR, and fails where it is told to. */
-    private class SeatAt20 extends Seats {
-        Map<String, RuntimeException> failing = Map.of();
-        ReservationStatus statusWhenReserved = ReservationStatus.RESERVED;
-        Reservation reservation;
-
-        @Override
-        public Reservation reserve(UUID courseId, UUID reservationId, Attempts attempts) {
-            return step("seat reserve", courseId, reservationId, statusWhenReserved);
-        }
-
-        @Override
-        public Reservation confirm(UUID reservationId) {
-            return change("seat confirm", reservationId, ReservationStatus.CONFIRMED);
-        }
-
-        @Override
-        public Reservation cancel(UUID reservationId) {
-            return change("seat cancel", reservationId, ReservationStatus.CANCELLED);
-        }
-
-        private Reservation change(String name, UUID reservationId, ReservationStatus status) {
-            assertThat(reservationId).isEqualTo(reservation.id());
-            return step(name, reservation.courseId(), reservationId, status);
-        }
-
-        private Reservation step(String name, UUID courseId, UUID reservationId, ReservationStatus status) {
-            steps.add(name);
-            if (failing.containsKey(name)) {
-                throw failing.get(name);
-            }
-            reservation = new Reservation(reservationId, courseId, new BigDecimal("20.00"), "EUR", status, NOW);
-            return reservation;
-        }
     }
 }

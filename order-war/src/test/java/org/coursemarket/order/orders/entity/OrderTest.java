@@ -3,8 +3,12 @@ package org.coursemarket.order.orders.entity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import org.coursemarket.order.seats.entity.SeatLost;
+import org.coursemarket.order.seats.entity.SeatsUnavailable;
+import org.coursemarket.order.seats.entity.SoldOut;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,66 +18,146 @@ class OrderTest {
     private static final UUID COURSE = UUID.randomUUID();
     private static final BigDecimal MAX_PRICE = new BigDecimal("25.00");
     private static final Instant NOW = Instant.parse("2026-01-02T03:04:05.678901Z");
+    private static final Instant REQUESTED = NOW.plusSeconds(10);
+    private static final Duration DEADLINE = Duration.ofSeconds(5);
 
-    private final Order order = Order.place(ID, new Purchase(COURSE, "Grace", MAX_PRICE), NOW);
+    private final Order order = Order.place(ID, new Purchase(COURSE, "Grace", MAX_PRICE), NOW, DEADLINE);
+
+    private enum State {
+        PENDING,
+        CONFIRMED,
+        REFUNDING,
+        REFUNDED,
+        REJECTED
+    }
 
     private enum Event {
         CONFIRM,
-        REJECT
+        REJECT,
+        REQUEST_REFUND,
+        REFUND
     }
 
     @Test
     void newOrderIsPendingWithoutAPrice() {
-        assertThat(order.details()).isEqualTo(details(OrderStatus.PENDING, null, null, null));
+        assertThat(order.details()).isEqualTo(details(State.PENDING, null, null, null));
     }
 
-    /** What has ended before has ended at 20.00 USD or for sold-out; the event says 10.00 EUR or seat-lost, repeated yet another. */
+    /** What has ended before has ended at 20.00 USD or for sold-out; the event says 10.00 EUR or seat-lost. */
     @ParameterizedTest(name = "{0}, {1}")
     @CsvSource(delimiter = '|', useHeadersInDisplayName = true, textBlock = """
-            before    | event   | outcome | status    | price | currency | reason
-            PENDING   | CONFIRM | fine    | CONFIRMED | 10.00 | EUR      |
-            PENDING   | REJECT  | fine    | REJECTED  |       |          | seat-lost
-            CONFIRMED | CONFIRM | fine    | CONFIRMED | 20.00 | USD      |
-            CONFIRMED | REJECT  | fault   | CONFIRMED | 20.00 | USD      |
-            REJECTED  | CONFIRM | fault   | REJECTED  |       |          | sold-out
-            REJECTED  | REJECT  | fine    | REJECTED  |       |          | sold-out
+            before    | event          | outcome | after     | price | currency | reason
+            PENDING   | CONFIRM        | fine    | CONFIRMED | 10.00 | EUR      |
+            PENDING   | REJECT         | fine    | REJECTED  |       |          | seat-lost
+            PENDING   | REQUEST_REFUND | refused | PENDING   |       |          |
+            PENDING   | REFUND         | fault   | PENDING   |       |          |
+            CONFIRMED | CONFIRM        | fine    | CONFIRMED | 20.00 | USD      |
+            CONFIRMED | REJECT         | fault   | CONFIRMED | 20.00 | USD      |
+            CONFIRMED | REQUEST_REFUND | fine    | REFUNDING | 20.00 | USD      |
+            CONFIRMED | REFUND         | fault   | CONFIRMED | 20.00 | USD      |
+            REFUNDING | CONFIRM        | fine    | REFUNDING | 20.00 | USD      |
+            REFUNDING | REJECT         | fault   | REFUNDING | 20.00 | USD      |
+            REFUNDING | REQUEST_REFUND | fine    | REFUNDING | 20.00 | USD      |
+            REFUNDING | REFUND         | fine    | REFUNDED  | 20.00 | USD      |
+            REFUNDED  | CONFIRM        | fine    | REFUNDED  | 20.00 | USD      |
+            REFUNDED  | REJECT         | fault   | REFUNDED  | 20.00 | USD      |
+            REFUNDED  | REQUEST_REFUND | fine    | REFUNDED  | 20.00 | USD      |
+            REFUNDED  | REFUND         | fine    | REFUNDED  | 20.00 | USD      |
+            REJECTED  | CONFIRM        | fault   | REJECTED  |       |          | sold-out
+            REJECTED  | REJECT         | fine    | REJECTED  |       |          | sold-out
+            REJECTED  | REQUEST_REFUND | refused | REJECTED  |       |          | sold-out
+            REJECTED  | REFUND         | fault   | REJECTED  |       |          | sold-out
             """)
     void everyEventInEveryState(
-            OrderStatus before,
-            Event event,
-            String outcome,
-            OrderStatus status,
-            BigDecimal price,
-            String currency,
-            String reason) {
-        switch (before) {
-            case PENDING -> {}
-            case CONFIRMED -> order.confirm(new BigDecimal("20.00"), "USD");
-            case REJECTED -> order.reject("sold-out");
-        }
-        var after = details(status, price, currency, reason);
+            State before, Event event, String outcome, State after, String price, String currency, String reason) {
+        bring(before);
 
-        assertThat(meet(event, "10.00", "EUR", "seat-lost")).isEqualTo(outcome);
-        assertThat(order.details()).isEqualTo(after);
+        assertThat(meet(event)).isEqualTo(outcome);
 
-        assertThat(meet(event, "30.00", "GBP", "price-changed")).as("repeated").isEqualTo(outcome);
-        assertThat(order.details()).as("repeated").isEqualTo(after);
+        assertThat(order.details()).isEqualTo(details(after, price, currency, reason));
+        boolean somethingIsLeftToDo = after == State.PENDING || after == State.REFUNDING;
+        assertThat(order.isDue(Instant.MAX)).isEqualTo(somethingIsLeftToDo);
     }
 
-    private String meet(Event event, String price, String currency, String reason) {
+    @Test
+    void higherPriceIsKeptWithTheRejection() {
+        order.reject(new PriceChanged(COURSE, MAX_PRICE, new BigDecimal("30"), "EUR"));
+
+        assertThat(order.details().offeredPrice()).isEqualTo("30.00");
+        assertThat(order.details().currency()).isEqualTo("EUR");
+        assertThat(order.details().priceAtPurchase()).isNull();
+    }
+
+    @Test
+    void attemptsAreApartByTheirLengthTheGraceAndMoreEachTime() {
+        var now = NOW;
+        for (int secondsMore : new int[] {0, 1, 3, 7, 15, 30, 30, 30}) {
+            var next = now.plus(DEADLINE).plus(Order.GRACE).plusSeconds(secondsMore);
+            assertThat(order.isDue(next.minusNanos(1_000))).isFalse();
+            assertThat(order.isDue(next)).isTrue();
+            now = next;
+            order.beginAttempt(now, DEADLINE);
+        }
+    }
+
+    @Test
+    void keyOfWhatWasNotDecidedIsFree() {
+        order.keepUnder(UUID.randomUUID(), NOW.plusSeconds(60));
+
+        order.reject(new SeatsUnavailable());
+
+        assertThat(order).hasFieldOrPropertyWithValue("purchaseKey", null);
+        assertThat(order).hasFieldOrPropertyWithValue("keyExpiresAt", null);
+    }
+
+    private void bring(State state) {
+        switch (state) {
+            case PENDING -> {}
+            case CONFIRMED -> order.confirm(new BigDecimal("20.00"), "USD");
+            case REFUNDING -> {
+                bring(State.CONFIRMED);
+                order.requestRefund(REQUESTED, DEADLINE);
+            }
+            case REFUNDED -> {
+                bring(State.REFUNDING);
+                order.refund();
+            }
+            case REJECTED -> order.reject(new SoldOut(COURSE));
+        }
+    }
+
+    private String meet(Event event) {
         try {
             switch (event) {
-                case CONFIRM -> order.confirm(new BigDecimal(price), currency);
-                case REJECT -> order.reject(reason);
+                case CONFIRM -> order.confirm(new BigDecimal("10.00"), "EUR");
+                case REJECT -> order.reject(new SeatLost(ID));
+                case REQUEST_REFUND -> order.requestRefund(REQUESTED, DEADLINE);
+                case REFUND -> order.refund();
             }
             return "fine";
+        } catch (NotRefundable e) {
+            return "refused";
         } catch (IllegalStateException e) {
             assertThat(e).hasMessageContaining(ID.toString());
             return "fault";
         }
     }
 
-    private static OrderDetails details(OrderStatus status, BigDecimal price, String currency, String reason) {
-        return new OrderDetails(ID, COURSE, "Grace", status, price, currency, ID, reason, MAX_PRICE, NOW);
+    private static OrderDetails details(State state, String price, String currency, String reason) {
+        var status = state == State.REFUNDING ? OrderStatus.CONFIRMED : OrderStatus.valueOf(state.name());
+        boolean wasRefundRequested = state == State.REFUNDING || state == State.REFUNDED;
+        return new OrderDetails(
+                ID,
+                COURSE,
+                "Grace",
+                status,
+                price == null ? null : new BigDecimal(price),
+                currency,
+                ID,
+                reason,
+                null,
+                MAX_PRICE,
+                NOW,
+                wasRefundRequested ? REQUESTED : null);
     }
 }

@@ -1,0 +1,87 @@
+package org.coursemarket.order.orders.control;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.coursemarket.order.orders.entity.Mismatch;
+import org.coursemarket.order.orders.entity.OrderDetails;
+import org.coursemarket.order.orders.entity.ReconciliationPage;
+import org.coursemarket.order.seats.control.Attempt;
+import org.coursemarket.order.seats.control.Seats;
+import org.coursemarket.order.seats.entity.Reservation;
+import org.coursemarket.order.seats.entity.SeatLost;
+import org.coursemarket.order.seats.entity.SeatsUnavailable;
+
+/** Compares the orders with their reservations: on demand, and round and round in the background for /metrics. */
+@ApplicationScoped
+public class Reconciliation {
+    private static final int ORDERS_AT_ONCE = 100;
+
+    @Inject
+    OrderListStore orders;
+
+    @Inject
+    Seats seats;
+
+    @Inject
+    OrderSettings settings;
+
+    @Inject
+    OrderMetrics metrics;
+
+    @Inject
+    Clock clock;
+
+    private UUID cursor;
+    private int found;
+    private volatile int foundInLastRound;
+
+    @PostConstruct
+    void register() {
+        metrics.watchMismatches(() -> foundInLastRound);
+    }
+
+    /**
+     * Compares orders in the order of their ids.
+     *
+     * @param after where to begin; null for the beginning
+     * @param limit how many, at most 100
+     * @throws SeatsUnavailable if the course service does not tell
+     */
+    public ReconciliationPage page(UUID after, int limit) {
+        var page = orders.ordersAfter(after, limit);
+        List<Mismatch> mismatches =
+                page.stream().map(this::mismatch).flatMap(Optional::stream).toList();
+        var next = page.size() < limit ? null : page.get(page.size() - 1).id();
+        return new ReconciliationPage(page.size(), mismatches, next);
+    }
+
+    /** The next step of the round; after its last one the gauge shows what the round has found. One thread at a time. */
+    public void goOn() {
+        var page = page(cursor, ORDERS_AT_ONCE);
+        found += page.mismatches().size();
+        cursor = page.cursor();
+        if (cursor == null) {
+            foundInLastRound = found;
+            found = 0;
+        }
+    }
+
+    private Optional<Mismatch> mismatch(OrderDetails order) {
+        return order.mismatchWith(reservation(order))
+                // An order that moved on between the two looks contradicts nothing.
+                .filter(mismatch -> orders.order(order.id()).equals(order));
+    }
+
+    private Reservation reservation(OrderDetails order) {
+        try {
+            return seats.find(order.reservationId(), Attempt.first(clock, settings.deadline()));
+        } catch (SeatLost none) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package org.coursemarket.order.orders.control;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.util.UUID;
+import org.coursemarket.order.orders.entity.OrderDetails;
+import org.coursemarket.order.orders.entity.OrderStatus;
+import org.coursemarket.order.seats.control.Attempt;
+import org.coursemarket.server.problems.Refusal;
+import org.coursemarket.server.timers.Chore;
+
+/** Brings to their end the orders that a crash or a failure left on their way. Any number of nodes may do so at once. */
+@ApplicationScoped
+public class Recovery {
+    private static final Logger LOG = System.getLogger(Recovery.class.getName());
+    private static final int ORDERS_AT_ONCE = 100;
+
+    @Inject
+    OrderStore orders;
+
+    @Inject
+    OrderPlacement placement;
+
+    @Inject
+    Refunds refunds;
+
+    @Inject
+    OrderSettings settings;
+
+    @Inject
+    Clock clock;
+
+    private final Chore chore = new Chore(LOG, "orders that are due can't be taken up");
+
+    /** Makes an attempt at each order that is due, the longest overdue first. */
+    public void run() {
+        chore.run(() -> orders.due(ORDERS_AT_ONCE).forEach(this::takeUp));
+    }
+
+    private void takeUp(UUID orderId) {
+        var attempt = Attempt.further(clock, settings.deadline());
+        orders.beginAttempt(orderId).ifPresent(order -> settle(order, attempt));
+    }
+
+    private void settle(OrderDetails order, Attempt attempt) {
+        try {
+            var ended = order.status() == OrderStatus.PENDING
+                    ? placement.settle(order, attempt)
+                    : refunds.settle(order, attempt);
+            LOG.log(Level.INFO, "order {0} recovered: {1}", ended.id(), ended.status());
+        } catch (Refusal refusal) {
+            LOG.log(Level.INFO, "order {0} recovered: REJECTED, {1}", order.id(), refusal.slug());
+        } catch (RuntimeException unknown) {
+            LOG.log(Level.WARNING, "order " + order.id() + " can't be brought to its end yet", unknown);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package org.coursemarket.order.orders.control;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import org.coursemarket.server.timers.Chore;
+
+/** What is to be done now and then: keys forgotten, orders compared with their reservations. */
+@ApplicationScoped
+public class Upkeep {
+    private static final Logger LOG = System.getLogger(Upkeep.class.getName());
+    private static final int KEYS_AT_ONCE = 1_000;
+
+    @Inject
+    OrderStore orders;
+
+    @Inject
+    Reconciliation reconciliation;
+
+    private final Chore forgetting = new Chore(LOG, "keys that are over can't be forgotten");
+    private final Chore comparing = new Chore(LOG, "orders can't be compared with their reservations");
+
+    public void run() {
+        forgetting.run(this::forgetKeys);
+        comparing.run(reconciliation::goOn);
+    }
+
+    /** All that are over by now; a thousand in one transaction. */
+    private void forgetKeys() {
+        int forgotten;
+        do {
+            forgotten = orders.forgetKeys(KEYS_AT_ONCE);
+        } while (forgotten == KEYS_AT_ONCE);
+    }
+}

@@ -1,0 +1,41 @@
+package org.coursemarket.order.orders.entity;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.math.BigDecimal;
+import java.util.UUID;
+import org.coursemarket.order.seats.entity.Reservation;
+import org.coursemarket.order.seats.entity.ReservationStatus;
+
+/**
+ * An order and a reservation that contradict each other.
+ *
+ * @param reservationStatus absent where there is no reservation
+ * @param lockedPrice absent where there is no reservation
+ */
+public record Mismatch(
+        Kind kind,
+        UUID orderId,
+        OrderStatus orderStatus,
+        BigDecimal priceAtPurchase,
+        @JsonInclude(JsonInclude.Include.NON_NULL) ReservationStatus reservationStatus,
+        @JsonInclude(JsonInclude.Include.NON_NULL) BigDecimal lockedPrice) {
+    /** What contradicts what. */
+    public enum Kind {
+        /** The order is CONFIRMED, its reservation is not. */
+        SEAT_NOT_SOLD,
+        /** The order has ended, its reservation is CONFIRMED all the same. */
+        SEAT_SOLD_WITHOUT_ORDER,
+        /** Both are CONFIRMED, at two prices. */
+        PRICE_DIFFERS
+    }
+
+    static Mismatch of(Kind kind, OrderDetails order, Reservation reservation) {
+        return new Mismatch(
+                kind,
+                order.id(),
+                order.status(),
+                order.priceAtPurchase(),
+                reservation == null ? null : reservation.status(),
+                reservation == null ? null : reservation.lockedPrice());
+    }
+}

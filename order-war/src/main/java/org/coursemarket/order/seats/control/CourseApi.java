@@ -1,0 +1,56 @@
+package org.coursemarket.order.seats.control;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.coursemarket.server.configuration.Setting;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.rest.client.RestClientBuilder;
+
+/** Where the course service is, and how long it may take. */
+@Singleton
+public class CourseApi {
+    /** Together no more than a call's time-out in {@link Seats}. */
+    private static final int LONGEST_CONNECT_MS = 500;
+
+    private static final int LONGEST_READ_MS = 3_000;
+
+    private final URI courses;
+    private final int connectTimeoutMillis;
+    private final int readTimeoutMillis;
+
+    @Inject
+    public CourseApi(Config config) {
+        courses = Setting.parsed(config, "course.api.url", CourseApi::httpUrl, "an http: or https: URL");
+        connectTimeoutMillis = Setting.count(config, "course.api.connect.timeout.ms", 1, LONGEST_CONNECT_MS);
+        readTimeoutMillis = Setting.count(config, "course.api.read.timeout.ms", 1, LONGEST_READ_MS);
+    }
+
+    /** How long one answer may take. */
+    Duration readTimeout() {
+        return Duration.ofMillis(readTimeoutMillis);
+    }
+
+    @Produces
+    @ApplicationScoped
+    ReservationClient reservations() {
+        return RestClientBuilder.newBuilder()
+                .baseUri(courses.resolve("reservations"))
+                .connectTimeout(connectTimeoutMillis, TimeUnit.MILLISECONDS)
+                .readTimeout(readTimeoutMillis, TimeUnit.MILLISECONDS)
+                .build(ReservationClient.class);
+    }
+
+    /** Without a slash at its end, so that what stands beside the courses resolves against it. */
+    private static URI httpUrl(String text) {
+        var url = URI.create(text.replaceFirst("/+$", ""));
+        if (url.getHost() == null || !url.getScheme().matches("https?")) {
+            throw new IllegalArgumentException("not a URL of a web service");
+        }
+        return url;
+    }
+}

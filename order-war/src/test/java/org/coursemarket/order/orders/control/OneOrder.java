@@ -1,0 +1,92 @@
+package org.coursemarket.order.orders.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.coursemarket.order.orders.entity.AlreadyPurchased;
+import org.coursemarket.order.orders.entity.Order;
+import org.coursemarket.order.orders.entity.OrderDetails;
+import org.coursemarket.order.orders.entity.Purchase;
+import org.coursemarket.order.seats.entity.Reservation;
+import org.coursemarket.server.problems.Refusal;
+
+/** Keeps the one order that a test places; there is room for no other. */
+class OneOrder extends OrderStore {
+    final OrderListStore list = new ListOfOne();
+    Order order;
+    private UUID key;
+    private final List<String> steps;
+
+    OneOrder(List<String> steps, Clock clock) {
+        this.steps = steps;
+        this.clock = clock;
+    }
+
+    @Override
+    public OrderDetails open(UUID id, Purchase purchase, UUID purchaseKey) {
+        if (order != null) {
+            throw new AlreadyPurchased(purchase.courseId(), purchase.studentName());
+        }
+        steps.add("order open");
+        order = Order.place(id, purchase, clock.instant(), Steps.DEADLINE);
+        key = purchaseKey;
+        return order.details();
+    }
+
+    @Override
+    public OrderDetails confirm(UUID id, Reservation reservation) {
+        known(id, "order confirm").confirm(reservation.lockedPrice(), reservation.currency());
+        return order.details();
+    }
+
+    @Override
+    public OrderDetails reject(UUID id, Refusal reason) {
+        known(id, "order reject").reject(reason);
+        return order.details();
+    }
+
+    @Override
+    public OrderDetails requestRefund(UUID id) {
+        known(id, "order request refund").requestRefund(clock.instant(), Steps.DEADLINE);
+        return order.details();
+    }
+
+    @Override
+    public OrderDetails refund(UUID id) {
+        known(id, "order refund").refund();
+        return order.details();
+    }
+
+    @Override
+    public List<UUID> due(int limit) {
+        return order.isDue(clock.instant()) ? List.of(order.details().id()) : List.of();
+    }
+
+    @Override
+    public Optional<OrderDetails> beginAttempt(UUID id) {
+        known(id, "order begin attempt").beginAttempt(clock.instant(), Steps.DEADLINE);
+        return Optional.of(order.details());
+    }
+
+    private Order known(UUID id, String step) {
+        steps.add(step);
+        assertThat(id).isEqualTo(order.details().id());
+        return order;
+    }
+
+    private class ListOfOne extends OrderListStore {
+        @Override
+        public OrderDetails order(UUID id) {
+            assertThat(id).isEqualTo(order.details().id());
+            return order.details();
+        }
+
+        @Override
+        public Optional<OrderDetails> under(UUID purchaseKey) {
+            return purchaseKey.equals(key) ? Optional.of(order.details()) : Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package org.coursemarket.order.orders.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.coursemarket.order.orders.entity.OrderDetails;
+import org.coursemarket.order.orders.entity.OrderStatus;
+import org.coursemarket.order.orders.entity.Purchase;
+import org.coursemarket.order.seats.entity.OutcomeUnknown;
+import org.coursemarket.order.seats.entity.ReservationStatus;
+import org.coursemarket.order.seats.entity.SoldOut;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class RecoveryTest {
+    private static final UUID COURSE = UUID.randomUUID();
+    private static final Duration UNTIL_DUE = Duration.ofSeconds(10);
+
+    /** Tells of each order that it takes up. */
+    private static final Logger LOG = Logger.getLogger(Recovery.class.getName());
+
+    private final Steps steps = new Steps();
+    private final Recovery recovery = steps.recovery();
+
+    @BeforeAll
+    static void beQuiet() {
+        LOG.setLevel(Level.OFF);
+    }
+
+    @AfterAll
+    static void beQuietNoMore() {
+        LOG.setLevel(null);
+    }
+
+    @BeforeEach
+    void crashAfterTheOrderIsRecorded() {
+        steps.orders.open(UUID.randomUUID(), new Purchase(COURSE, "Grace", null), null);
+        steps.done.clear();
+    }
+
+    @Test
+    void orderIsLeftAloneUntilTheAttemptBeforeIsCertainlyOver() {
+        steps.clock.advance(UNTIL_DUE.minusNanos(1_000));
+
+        recovery.run();
+
+        assertThat(steps.done).isEmpty();
+    }
+
+    @Test
+    void orderWithoutAHoldIsBegunAnew() {
+        steps.clock.advance(UNTIL_DUE);
+
+        recovery.run();
+
+        assertThat(order().status()).isEqualTo(OrderStatus.CONFIRMED);
+        assertThat(steps.done).containsExactly("order begin attempt", "seat reserve", "seat confirm", "order confirm");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"CANCELLED", "EXPIRED"})
+    void orderWhoseHoldLapsedIsRejected(ReservationStatus status) {
+        steps.seats.statusWhenReserved = status;
+        steps.clock.advance(UNTIL_DUE);
+
+        recovery.run();
+
+        assertThat(order().status()).isEqualTo(OrderStatus.REJECTED);
+        assertThat(order().rejectedBecause()).isEqualTo("seat-lost");
+    }
+
+    @Test
+    void orderWithoutASeatIsRejected() {
+        steps.seats.failing = Map.of("seat reserve", new SoldOut(COURSE));
+        steps.clock.advance(UNTIL_DUE);
+
+        recovery.run();
+
+        assertThat(order().rejectedBecause()).isEqualTo("sold-out");
+    }
+
+    @Test
+    void orderThatCannotBeSettledIsTakenUpAgainLater() {
+        steps.seats.failing = Map.of("seat confirm", new OutcomeUnknown(new IllegalStateException("no answer")));
+        steps.clock.advance(UNTIL_DUE);
+        recovery.run();
+        assertThat(order().status()).isEqualTo(OrderStatus.PENDING);
+        steps.seats.failing = Map.of();
+
+        steps.clock.advance(UNTIL_DUE);
+        recovery.run();
+        assertThat(order().status()).isEqualTo(OrderStatus.PENDING);
+
+        steps.clock.advance(Duration.ofSeconds(1));
+        recovery.run();
+        assertThat(order().status()).isEqualTo(OrderStatus.CONFIRMED);
+    }
+
+    @Test
+    void refundThatWasRequestedIsDone() {
+        steps.clock.advance(UNTIL_DUE);
+        recovery.run();
+        steps.orders.requestRefund(order().id());
+        steps.done.clear();
+        steps.clock.advance(UNTIL_DUE);
+
+        recovery.run();
+
+        assertThat(order().status()).isEqualTo(OrderStatus.REFUNDED);
+        assertThat(steps.done).containsExactly("order begin attempt", "seat cancel", "order refund");
+    }
+
+    @Test
+    void databaseThatIsAwayDoesNotStopTheTimer() {
+        steps.orders.order = null; // makes the stand-in throw
+
+        assertThatNoException().isThrownBy(recovery::run);
+    }
+
+    private OrderDetails order() {
+        return steps.orders.order.details();
+    }
+}

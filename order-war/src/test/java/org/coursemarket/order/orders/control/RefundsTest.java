@@ -1,0 +1,92 @@
+package org.coursemarket.order.orders.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.util.Map;
+import java.util.UUID;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.coursemarket.order.orders.entity.NotRefundable;
+import org.coursemarket.order.orders.entity.OrderStatus;
+import org.coursemarket.order.orders.entity.Purchase;
+import org.coursemarket.order.seats.entity.OutcomeUnknown;
+import org.coursemarket.order.seats.entity.SeatLost;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class RefundsTest {
+    /** Warns of each refund that waits, with a stack trace. */
+    private static final Logger LOG = Logger.getLogger(Refunds.class.getName());
+
+    private final Steps steps = new Steps();
+    private final Refunds refunds = steps.refunds();
+
+    @BeforeAll
+    static void beQuiet() {
+        LOG.setLevel(Level.OFF);
+    }
+
+    @AfterAll
+    static void beQuietNoMore() {
+        LOG.setLevel(null);
+    }
+
+    @Test
+    void refundIsRecordedThenTheSeatIsGivenBack() {
+        var id = purchase();
+
+        assertThat(refunds.refund(id).status()).isEqualTo(OrderStatus.REFUNDED);
+
+        assertThat(steps.done).containsExactly("order request refund", "seat cancel", "order refund");
+    }
+
+    @Test
+    void secondRefundGivesNothingBack() {
+        var id = purchase();
+        var first = refunds.refund(id);
+        steps.done.clear();
+
+        assertThat(refunds.refund(id)).isEqualTo(first);
+
+        assertThat(steps.done).containsExactly("order request refund");
+    }
+
+    @Test
+    void refundOfWhichTheEndIsNotKnownWaits() {
+        var id = purchase();
+        steps.seats.failing = Map.of("seat cancel", new OutcomeUnknown(new IllegalStateException("no answer")));
+
+        var order = refunds.refund(id);
+
+        assertThat(order.status()).isEqualTo(OrderStatus.CONFIRMED);
+        assertThat(order.refundRequestedAt()).isEqualTo(steps.clock.instant());
+    }
+
+    @Test
+    void orderWithoutASeatIsRefunded() {
+        var id = purchase();
+        steps.seats.failing = Map.of("seat cancel", new SeatLost(id));
+
+        assertThat(refunds.refund(id).status()).isEqualTo(OrderStatus.REFUNDED);
+    }
+
+    @Test
+    void pendingOrderIsNotRefunded() {
+        var id = UUID.randomUUID();
+        steps.orders.open(id, new Purchase(UUID.randomUUID(), "Grace", null), null);
+
+        assertThatExceptionOfType(NotRefundable.class).isThrownBy(() -> refunds.refund(id));
+
+        assertThat(steps.done).doesNotContain("seat cancel");
+    }
+
+    private UUID purchase() {
+        var id = steps.placement()
+                .place(new Purchase(UUID.randomUUID(), "Grace", null), null)
+                .id();
+        steps.done.clear();
+        return id;
+    }
+}
