@@ -12,6 +12,7 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 
 /** Requests to one service, one try each. */
@@ -62,7 +63,13 @@ final class Http {
     }
 
     Answer json(String method, String path, Map<String, ?> body) {
-        return send(method, path, publisher(body), Map.of("Content-Type", "application/json"));
+        return json(method, path, body, Map.of());
+    }
+
+    Answer json(String method, String path, Map<String, ?> body, Map<String, String> headers) {
+        var all = new HashMap<>(headers);
+        all.put("Content-Type", "application/json");
+        return send(method, path, publisher(body), all);
     }
 
     /**

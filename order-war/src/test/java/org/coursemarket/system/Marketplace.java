@@ -41,6 +41,19 @@ final class Marketplace implements AutoCloseable {
         });
     }
 
+    int coursePort() {
+        return coursePort;
+    }
+
+    /** The order service finds the course service through the proxy from its next start on. */
+    void between(FaultProxy proxy) {
+        settings.put("COURSE_API_URL", "http://localhost:" + proxy.port() + "/api/courses");
+    }
+
+    ServerProcess orderServer() {
+        return orderServer;
+    }
+
     CourseSystem courses() {
         return new CourseSystem(courseServer.address());
     }

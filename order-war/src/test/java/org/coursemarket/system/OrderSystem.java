@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.UUID;
 import org.coursemarket.system.Http.Answer;
 
 /** The order service in the words of its users. */
@@ -20,6 +21,22 @@ final class OrderSystem {
 
     Answer buy(String courseId, String student, double maxPrice) {
         return http.post("/api/orders", Map.of("courseId", courseId, "studentName", student, "maxPrice", maxPrice));
+    }
+
+    Answer buy(String courseId, String student, UUID key) {
+        return buy(Map.of("courseId", courseId, "studentName", student), key.toString());
+    }
+
+    Answer buy(Map<String, ?> purchase, String key) {
+        return http.json("POST", "/api/orders", purchase, Map.of("Idempotency-Key", key));
+    }
+
+    Answer refund(String id) {
+        return http.post("/api/orders/" + id + "/refund", Map.of());
+    }
+
+    Answer reconciliation() {
+        return http.get("/api/orders/reconciliation?limit=100");
     }
 
     Answer order(String id) {

@@ -1,0 +1,152 @@
+package org.coursemarket.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.coursemarket.system.FaultProxy.Call;
+import org.coursemarket.system.Http.Answer;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Each call of a purchase, and of a refund, meets each fault; whatever the buyer is told then, all comes to its end. */
+class FaultIT {
+    private static final Duration TIME_TO_LIVE = Duration.ofSeconds(20);
+    private static final Duration DEADLINE = Duration.ofSeconds(2);
+    private static final Map<String, Fault> FAULTS = faults();
+
+    private final List<String> courseIds = new ArrayList<>();
+    private final List<String> students = new ArrayList<>();
+    private Marketplace marketplace;
+    private FaultProxy proxy;
+
+    @ParameterizedTest
+    @EnumSource
+    void everyOrderEndsWithItsReservation(TestDatabase database) {
+        marketplace = new Marketplace(
+                database,
+                Map.of(
+                        "RESERVATION_TTL", TIME_TO_LIVE.toString(),
+                        "PURCHASE_DEADLINE", DEADLINE.toString(),
+                        "COURSE_API_READ_TIMEOUT_MS", "1000"));
+        try (var pair = marketplace;
+                var between = new FaultProxy(marketplace.coursePort())) {
+            proxy = between;
+            pair.between(proxy);
+            marketplace.startCourse();
+            marketplace.startOrder();
+            marketplace.awaitReady();
+            awaitSale();
+
+            FAULTS.forEach((name, fault) -> {
+                buy(name, Call.RESERVE, fault);
+                buy(name, Call.CONFIRM, fault);
+                buyForTooLittle(name, fault);
+                refund(name, fault);
+            });
+            refuseConnections();
+
+            new Settlement(marketplace).assertReached(TIME_TO_LIVE.plusMinutes(1), courseIds, students);
+        }
+    }
+
+    private void buy(String name, Call call, Fault fault) {
+        String course = course();
+        proxy.harm(call, course, fault);
+        var answer = inTime(() -> marketplace.orders().buy(course, student(name + " at " + call)));
+        assertThat(answer.status())
+                .as(name + " at " + call + ": " + answer.text())
+                .isIn(201, 202, 503);
+        awaitSale();
+    }
+
+    /** The seat is given back because it costs more than was agreed to. */
+    private void buyForTooLittle(String name, Fault fault) {
+        String course = course();
+        proxy.harm(Call.CANCEL, course, fault);
+        var answer = inTime(() -> marketplace.orders().buy(course, student(name + ", price"), 49.89));
+        assertThat(answer.status()).as(name + ", price: " + answer.text()).isIn(202, 409);
+        awaitSale();
+    }
+
+    private void refund(String name, Fault fault) {
+        String course = course();
+        String id = marketplace.orders().buy(course, student(name + ", refund")).id();
+        proxy.harm(Call.CANCEL, course, fault);
+        var answer = inTime(() -> marketplace.orders().refund(id));
+        assertThat(answer.status()).as(name + ", refund: " + answer.text()).isIn(200, 202);
+        awaitSale();
+    }
+
+    private void refuseConnections() {
+        String course = course();
+        String sold = marketplace.orders().buy(course, student("sold")).id();
+        proxy.refuse();
+        assertThat(inTime(() -> marketplace.orders().buy(course, student("refused")))
+                        .status())
+                .isEqualTo(503);
+        assertThat(inTime(() -> marketplace.orders().refund(sold)).status()).isEqualTo(202);
+        awaitSale();
+
+        proxy.harm(Call.RESERVE, course, (client, upstream) -> {
+            var answer = upstream.serve();
+            proxy.refuse(); // the call after this one
+            client.getOutputStream().write(answer);
+        });
+        assertThat(inTime(() -> marketplace.orders().buy(course, student("confirm refused")))
+                        .status())
+                .isEqualTo(202);
+        awaitSale();
+    }
+
+    private static Answer inTime(Supplier<Answer> request) {
+        var began = Instant.now();
+        var answer = request.get();
+        assertThat(Duration.between(began, Instant.now())).isLessThan(DEADLINE.plusSeconds(3));
+        return answer;
+    }
+
+    private String course() {
+        String course = marketplace.courses().courseWithSeats(5);
+        courseIds.add(course);
+        return course;
+    }
+
+    private String student(String name) {
+        students.add(name);
+        return name;
+    }
+
+    /** All is well again, and no breaker is open. */
+    private void awaitSale() {
+        proxy.heal();
+        String course = course();
+        await().atMost(Duration.ofSeconds(30)).until(() -> {
+            String student = student("sale " + UUID.randomUUID());
+            return marketplace.orders().buy(course, student).status() == 201;
+        });
+    }
+
+    private static Map<String, Fault> faults() {
+        var faults = new LinkedHashMap<String, Fault>();
+        faults.put("reset before", Fault.RESET_BEFORE);
+        faults.put("reset after", Fault.RESET_AFTER);
+        faults.put("500", Fault.ANSWER_500);
+        faults.put("500 after", Fault.ANSWER_500_AFTER);
+        faults.put("503", Fault.ANSWER_503);
+        faults.put("garbage body", Fault.GARBAGE_BODY);
+        faults.put("empty object", Fault.EMPTY_OBJECT);
+        faults.put("garbage", Fault.GARBAGE);
+        faults.put("stall", Fault.STALL);
+        faults.put("late request", Fault.DELAY_REQUEST);
+        faults.put("late answer", Fault.DELAY_ANSWER);
+        return faults;
+    }
+}

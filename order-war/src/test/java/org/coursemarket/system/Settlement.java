@@ -1,0 +1,77 @@
+package org.coursemarket.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.coursemarket.system.CourseSystem.SeatCounts;
+
+/** What must be true of orders and seats when all is over, seen from outside: each is looked up in both services. */
+final class Settlement {
+    private final CourseSystem courses;
+    private final OrderSystem orders;
+
+    Settlement(Marketplace marketplace) {
+        courses = marketplace.courses();
+        orders = marketplace.orders();
+    }
+
+    /**
+     * Waits until none of the students' orders is on its way any more, and no seat of the courses is held; then every order is
+     * CONFIRMED exactly when its reservation is, at the same price, and as many seats are sold as orders are CONFIRMED.
+     */
+    void assertReached(Duration patience, Collection<String> courseIds, Collection<String> students) {
+        await().atMost(patience).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> {
+            assertThat(ordersOf(students)).noneMatch(Settlement::isOnItsWay);
+            assertThat(courseIds)
+                    .allSatisfy(course -> assertThat(courses.seatsOf(course).held())
+                            .as(course)
+                            .isZero());
+        });
+        var all = ordersOf(students);
+        assertThat(all).allSatisfy(this::assertAgreesWithItsReservation);
+        assertThat(courseIds).allSatisfy(course -> {
+            int sold = (int) all.stream()
+                    .filter(order -> order.path("courseId").asText().equals(course))
+                    .filter(order -> order.path("status").asText().equals("CONFIRMED"))
+                    .count();
+            int total = courses.seatsOf(course).total();
+            assertThat(courses.seatsOf(course)).isEqualTo(new SeatCounts(total, total - sold, 0, sold));
+        });
+        var reconciliation = orders.reconciliation();
+        assertThat(reconciliation.status()).as(reconciliation.text()).isEqualTo(200);
+        assertThat(reconciliation.body().path("mismatches")).isEmpty();
+    }
+
+    private List<JsonNode> ordersOf(Collection<String> students) {
+        var all = new ArrayList<JsonNode>();
+        for (var student : students) {
+            var list = orders.ordersOf(student);
+            assertThat(list.status()).as(list.text()).isEqualTo(200);
+            StreamSupport.stream(list.body().spliterator(), false).forEach(all::add);
+        }
+        return all;
+    }
+
+    private static boolean isOnItsWay(JsonNode order) {
+        String status = order.path("status").asText();
+        return status.equals("PENDING") || (status.equals("CONFIRMED") && order.has("refundRequestedAt"));
+    }
+
+    private void assertAgreesWithItsReservation(JsonNode order) {
+        var reservation = courses.reservation(order.path("reservationId").asText());
+        boolean isSold = reservation.body().path("status").asText().equals("CONFIRMED");
+        assertThat(order.path("status").asText().equals("CONFIRMED"))
+                .as(order + " and " + reservation.text())
+                .isEqualTo(isSold);
+        if (isSold) {
+            assertThat(order.path("priceAtPurchase").decimalValue())
+                    .isEqualByComparingTo(reservation.body().path("lockedPrice").decimalValue());
+        }
+    }
+}
