@@ -1,0 +1,21 @@
+package org.coursemarket.server.containers;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The files as they are checked out. */
+final class Repository {
+    static final Path ROOT = Path.of(System.getProperty("project.root"));
+
+    private Repository() {}
+
+    static String read(String file) {
+        try {
+            return Files.readString(ROOT.resolve(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
