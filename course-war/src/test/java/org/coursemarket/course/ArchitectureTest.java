@@ -1,49 +1,20 @@
 package org.coursemarket.course;
 
-import static com.tngtech.archunit.base.DescribedPredicate.describe;
-import static com.tngtech.archunit.core.domain.properties.CanBeAnnotated.Predicates.annotatedWith;
-import static com.tngtech.archunit.lang.conditions.ArchConditions.beAnnotatedWith;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
-import jakarta.ejb.Singleton;
-import jakarta.ejb.Stateful;
-import jakarta.ejb.Stateless;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
-import jakarta.persistence.Entity;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.EntityManagerFactory;
-import jakarta.persistence.EntityTransaction;
-import jakarta.ws.rs.Path;
+import org.coursemarket.system.HouseRules;
 
-/** What uses what: this service, and the part of server-config that is in it. */
 @AnalyzeClasses(
         packages = {"org.coursemarket.course", "org.coursemarket.server"},
         importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
-    private static final String SERVICE = "org.coursemarket.course..";
-
     @ArchTest
-    static final ArchRule entityUsesNothingAboveIt = noClasses()
-            .that()
-            .resideInAPackage("..entity..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("..control..", "..boundary..");
-
-    @ArchTest
-    static final ArchRule controlDoesNotUseBoundary = noClasses()
-            .that()
-            .resideInAPackage("..control..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAPackage("..boundary..");
+    static final ArchTests houseRules = ArchTests.in(HouseRules.class);
 
     @ArchTest
     static final ArchRule catalogDoesNotUseSeats = noClasses()
@@ -56,66 +27,4 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule nothingUsesTheOtherService =
             noClasses().should().dependOnClassesThat().resideInAPackage("org.coursemarket.order..");
-
-    @ArchTest
-    static final ArchRule serviceUsesNoVendor = noClasses()
-            .that()
-            .resideInAPackage(SERVICE)
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage(
-                    "fish.payara..",
-                    "org.glassfish..",
-                    "com.sun..",
-                    "org.eclipse.persistence..",
-                    "org.h2..",
-                    "org.postgresql..");
-
-    @ArchTest
-    static final ArchRule onlyStoresUseTheEntityManager = noClasses()
-            .that()
-            .haveSimpleNameNotEndingWith("Store")
-            .should()
-            .dependOnClassesThat()
-            .belongToAnyOf(EntityManager.class, EntityManagerFactory.class, EntityTransaction.class);
-
-    /** A transaction that began at the boundary would be open while the desk is waited for. */
-    @ArchTest
-    static final ArchRule noTransactionBeginsAtTheBoundary = noClasses()
-            .that()
-            .resideInAPackage("..boundary..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAPackage("jakarta.transaction..");
-
-    /** An EJB begins a transaction unless it says otherwise. */
-    @ArchTest
-    static final ArchRule ejbAtTheBoundarySupportsNoTransaction = classes()
-            .that()
-            .resideInAPackage("..boundary..")
-            .and(annotatedWith(Singleton.class)
-                    .or(annotatedWith(Stateless.class))
-                    .or(annotatedWith(Stateful.class)))
-            .should(beAnnotatedWith(describe(
-                    "@TransactionAttribute(NOT_SUPPORTED)",
-                    annotation -> annotation.getRawType().isEquivalentTo(TransactionAttribute.class)
-                            && annotation.as(TransactionAttribute.class).value()
-                                    == TransactionAttributeType.NOT_SUPPORTED)));
-
-    @ArchTest
-    static final ArchRule methodAtTheBoundaryMakesNoExceptionFromThat = noMethods()
-            .that()
-            .areDeclaredInClassesThat()
-            .resideInAPackage("..boundary..")
-            .should()
-            .beAnnotatedWith(TransactionAttribute.class);
-
-    /** Not as what a method returns, not inside of that, and not inside of a Response. */
-    @ArchTest
-    static final ArchRule noEntityGoesOverHttp = noClasses()
-            .that()
-            .areAnnotatedWith(Path.class)
-            .should()
-            .dependOnClassesThat()
-            .areAnnotatedWith(Entity.class);
 }
