@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.persistence.EntityManagerFactory;
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +27,7 @@ import org.coursemarket.course.seats.entity.SeatCommand.Expire;
 import org.coursemarket.course.seats.entity.SeatCommand.Reserve;
 import org.coursemarket.course.seats.entity.SoldOut;
 import org.coursemarket.course.seats.entity.UnknownReservation;
+import org.coursemarket.system.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -43,8 +43,8 @@ class SeatLedgerIT {
     private final SeatSettings settings = Settings.withTimeToLive(Duration.ofMinutes(3));
     private final LedgerNode ledger;
 
-    SeatLedgerIT(LedgerDatabase kind) throws IOException {
-        database = kind.open();
+    SeatLedgerIT(TestDatabase kind) {
+        database = LedgerDatabase.on(kind);
         ledger = nodeAt(NOON);
     }
 
