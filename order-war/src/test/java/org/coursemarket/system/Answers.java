@@ -19,6 +19,13 @@ final class Answers {
         assertThat(answer.problem()).isEqualTo(problem);
     }
 
+    static void assertFieldRefused(Answer answer, String field) {
+        assertRefused(answer, 400, "invalid-input");
+        assertThat(answer.body().path("errors").findValuesAsText("field"))
+                .as(answer.text())
+                .contains(field);
+    }
+
     /** Any problem with this status; nothing of the server's insides. */
     static void assertProblem(Answer answer, int status) {
         assertThat(answer.status()).as(answer.text()).isEqualTo(status);

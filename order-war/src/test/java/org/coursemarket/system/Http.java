@@ -62,14 +62,23 @@ final class Http {
         return json("POST", path, body);
     }
 
+    Answer post(String path, Map<String, ?> body, Map<String, String> headers) {
+        return json("POST", path, text(body), headers);
+    }
+
     Answer json(String method, String path, Map<String, ?> body) {
+        return json(method, path, text(body));
+    }
+
+    /** The body need not be JSON. */
+    Answer json(String method, String path, String body) {
         return json(method, path, body, Map.of());
     }
 
-    Answer json(String method, String path, Map<String, ?> body, Map<String, String> headers) {
+    private Answer json(String method, String path, String body, Map<String, String> headers) {
         var all = new HashMap<>(headers);
         all.put("Content-Type", "application/json");
-        return send(method, path, publisher(body), all);
+        return send(method, path, BodyPublishers.ofString(body), all);
     }
 
     /**
@@ -92,9 +101,9 @@ final class Http {
         }
     }
 
-    private static BodyPublisher publisher(Map<String, ?> body) {
+    private static String text(Map<String, ?> body) {
         try {
-            return BodyPublishers.ofString(JSON.writeValueAsString(body));
+            return JSON.writeValueAsString(body);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -28,7 +28,7 @@ final class OrderSystem {
     }
 
     Answer buy(Map<String, ?> purchase, String key) {
-        return http.json("POST", "/api/orders", purchase, Map.of("Idempotency-Key", key));
+        return http.post("/api/orders", purchase, Map.of("Idempotency-Key", key));
     }
 
     Answer refund(String id) {
