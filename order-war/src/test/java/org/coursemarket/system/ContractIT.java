@@ -26,6 +26,12 @@ class ContractIT {
         "GET, /api/application.wadl, 404",
         "DELETE, /api/health, 405",
         "PUT, /api/health, 405",
+        "TRACE, /api/health, 405",
+        "TRACE, /nothing, 405",
+        "PATCH, /nothing, 405",
+        "PUT, /, 405",
+        "UNHEARD-OF, /health, 405",
+        "OPTIONS, /openapi, 405",
     })
     void whatTheServerAnswersItselfIsAProblemToo(String method, String path, int status) {
         assertProblem(courses.http.send(method, path, BodyPublishers.noBody(), Map.of()), status);
