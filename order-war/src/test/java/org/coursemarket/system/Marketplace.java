@@ -66,6 +66,10 @@ final class Marketplace implements AutoCloseable {
         return courseServer;
     }
 
+    ServerProcess orderServer() {
+        return orderServer;
+    }
+
     void startCourse() {
         courseServer = start("course", coursePort);
     }
