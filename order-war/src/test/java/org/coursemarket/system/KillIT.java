@@ -1,85 +1,97 @@
 package org.coursemarket.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.coursemarket.system.Answers.assertRefused;
 
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.coursemarket.system.FaultProxy.Call;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The order service is killed, as by {@code kill -9}, while each step of a purchase and of a refund is under way somewhere. */
 class KillIT {
-    private static final Duration TIME_TO_LIVE = Duration.ofSeconds(40);
+    private static final Duration TIME_TO_LIVE = Duration.ofSeconds(30);
     private static final int STEPS = 8;
 
     private final List<String> courseIds = new ArrayList<>();
     private final List<String> students = new ArrayList<>();
     private final List<Thread> clients = new ArrayList<>();
     private Marketplace marketplace;
+    private FaultProxy proxy;
 
     @ParameterizedTest
     @EnumSource
     void everyOrderComesToItsEndAfterTheRestart(TestDatabase database) throws InterruptedException {
-        marketplace = new Marketplace(
-                database,
-                Map.of(
-                        "RESERVATION_TTL", TIME_TO_LIVE.toString(),
-                        "PURCHASE_DEADLINE", "PT20S",
-                        "COURSE_API_READ_TIMEOUT_MS", "3000"));
+        marketplace = new Marketplace(database, Map.of("RESERVATION_TTL", TIME_TO_LIVE.toString()));
         try (var pair = marketplace;
-                var proxy = new FaultProxy(marketplace.coursePort())) {
+                var between = new FaultProxy(pair.coursePort())) {
+            proxy = between;
             pair.between(proxy);
-            marketplace.startCourse();
-            marketplace.startOrder();
-            marketplace.awaitReady();
-            marketplace.orders().buy(course(), student("warm"));
-            var hold = new Fault.Hold(STEPS);
+            pair.startCourse();
+            pair.startOrder();
+            pair.awaitReady();
+            var key = UUID.randomUUID();
+            var answered = pair.orders().buy(course(), student("Ann"), key);
+            assertThat(answered.status()).as(answered.text()).isEqualTo(201);
 
-            for (var step :
-                    Map.of("request", hold.request(), "answer", hold.answer()).entrySet()) {
-                buy(proxy, Call.RESERVE, step.getKey(), step.getValue());
-                buy(proxy, Call.CONFIRM, step.getKey(), step.getValue());
-                buyForTooLittle(proxy, step.getKey(), step.getValue());
-                refund(proxy, step.getKey(), step.getValue());
-            }
-            assertThat(hold.awaitAll(30)).isTrue();
-            marketplace.orderServer().kill();
-            for (var client : clients) {
-                client.join();
-            }
-            proxy.heal();
-            hold.release();
-            marketplace.startOrder();
-            marketplace.awaitReady();
+            killDuringEachStep();
+            pair.with("PURCHASE_KEY_TTL", "PT1S"); // of the keys that come now
+            pair.startOrder();
+            pair.awaitReady();
 
-            new Settlement(marketplace).assertReached(TIME_TO_LIVE.plusMinutes(1), courseIds, students);
+            assertThat(pair.orders().buy(courseIds.get(0), "Ann", key).text()).isEqualTo(answered.text());
+            assertRefused(pair.orders().buy(courseIds.get(0), "Bob", key), 422, "purchase-key-reused");
+            assertKeyIsForgotten();
+            new Settlement(pair).assertReached(TIME_TO_LIVE.plusMinutes(1), courseIds, students);
         }
     }
 
-    private void buy(FaultProxy proxy, Call call, String what, Fault fault) {
+    private void killDuringEachStep() throws InterruptedException {
+        var hold = new Fault.Hold(STEPS);
+        var requests = new ArrayList<Runnable>();
+        for (var step :
+                Map.of("request", hold.request(), "answer", hold.answer()).entrySet()) {
+            requests.add(purchase(Call.RESERVE, step.getKey(), step.getValue()));
+            requests.add(purchase(Call.CONFIRM, step.getKey(), step.getValue()));
+            requests.add(purchaseForTooLittle(step.getKey(), step.getValue()));
+            requests.add(refund(step.getKey(), step.getValue()));
+        }
+        requests.forEach(this::inBackground);
+        assertThat(hold.awaitAll(30)).isTrue();
+        marketplace.orderServer().kill();
+        for (var client : clients) {
+            client.join();
+        }
+        proxy.heal();
+        hold.release();
+    }
+
+    private Runnable purchase(Call call, String what, Fault fault) {
         String course = course();
         String student = student(what + " of " + call);
         proxy.harm(call, course, fault);
-        inBackground(() -> marketplace.orders().buy(course, student));
+        return () -> marketplace.orders().buy(course, student);
     }
 
-    private void buyForTooLittle(FaultProxy proxy, String what, Fault fault) {
+    private Runnable purchaseForTooLittle(String what, Fault fault) {
         String course = course();
         String student = student(what + " of price");
         proxy.harm(Call.CANCEL, course, fault);
-        inBackground(() -> marketplace.orders().buy(course, student, 49.89));
+        return () -> marketplace.orders().buy(course, student, 49.89);
     }
 
-    private void refund(FaultProxy proxy, String what, Fault fault) {
+    private Runnable refund(String what, Fault fault) {
         String course = course();
         String id =
                 marketplace.orders().buy(course, student(what + " of refund")).id();
         proxy.harm(Call.CANCEL, course, fault);
-        inBackground(() -> marketplace.orders().refund(id));
+        return () -> marketplace.orders().refund(id);
     }
 
     private void inBackground(Runnable request) {
@@ -92,6 +104,17 @@ class KillIT {
         });
         client.start();
         clients.add(client);
+    }
+
+    private void assertKeyIsForgotten() {
+        String course = course();
+        var key = UUID.randomUUID();
+        assertThat(marketplace.orders().buy(course, student("Carl"), key).status())
+                .isEqualTo(201);
+        student("Dora");
+        await().atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofSeconds(1))
+                .until(() -> marketplace.orders().buy(course, "Dora", key).status() == 201);
     }
 
     private String course() {

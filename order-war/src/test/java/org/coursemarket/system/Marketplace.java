@@ -45,13 +45,14 @@ final class Marketplace implements AutoCloseable {
         return coursePort;
     }
 
-    /** The order service finds the course service through the proxy from its next start on. */
-    void between(FaultProxy proxy) {
-        settings.put("COURSE_API_URL", "http://localhost:" + proxy.port() + "/api/courses");
+    /** A setting from the next start of a service on. */
+    void with(String key, String value) {
+        settings.put(key, value);
     }
 
-    ServerProcess orderServer() {
-        return orderServer;
+    /** The order service finds the course service through the proxy from its next start on. */
+    void between(FaultProxy proxy) {
+        with("COURSE_API_URL", "http://localhost:" + proxy.port() + "/api/courses");
     }
 
     CourseSystem courses() {

@@ -44,6 +44,11 @@ final class OrderSystem {
     }
 
     Answer ordersOf(String student) {
-        return http.get("/api/orders?studentName=" + URLEncoder.encode(student, StandardCharsets.UTF_8));
+        return ordersOf(student, "limit=100");
+    }
+
+    Answer ordersOf(String student, String parameters) {
+        return http.get(
+                "/api/orders?studentName=" + URLEncoder.encode(student, StandardCharsets.UTF_8) + "&" + parameters);
     }
 }

@@ -32,13 +32,17 @@ class OutageIT {
                 assertThat(Duration.between(began, Instant.now())).isLessThan(Duration.ofSeconds(5));
             }
 
+            var key = UUID.randomUUID();
+            assertRefused(orders.buy(course, "with a key", key), 503, "seats-unavailable");
+
             marketplace.startCourse();
             marketplace.awaitReady();
             await().atMost(Duration.ofSeconds(30))
                     .until(() ->
                             orders.buy(course, "after " + UUID.randomUUID()).status() == 201);
             assertThat(orders.buy(course, "during 0").status()).isEqualTo(201);
-            assertThat(marketplace.courses().seatsOf(course)).isEqualTo(new SeatCounts(50, 47, 0, 3));
+            assertThat(orders.buy(course, "with a key", key).status()).isEqualTo(201);
+            assertThat(marketplace.courses().seatsOf(course)).isEqualTo(new SeatCounts(50, 46, 0, 4));
         }
     }
 }

@@ -83,8 +83,7 @@ public final class HouseRules {
                     "@TransactionAttribute(NOT_SUPPORTED)",
                     annotation -> annotation.getRawType().isEquivalentTo(TransactionAttribute.class)
                             && annotation.as(TransactionAttribute.class).value()
-                                    == TransactionAttributeType.NOT_SUPPORTED)))
-            .allowEmptyShould(true); // a service may have none
+                                    == TransactionAttributeType.NOT_SUPPORTED)));
 
     @ArchTest
     static final ArchRule methodAtTheBoundaryMakesNoExceptionFromThat = noMethods()
