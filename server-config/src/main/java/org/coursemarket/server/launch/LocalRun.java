@@ -75,7 +75,7 @@ public final class LocalRun {
                 curl -i -H 'Content-Type: application/json' -d '{"title": "Jakarta EE", "description": "From the start", \
                 "price": 49.90, "availableSeats": 10, "instructorName": "Ada"}' %1$s/api/courses
 
-                Data and logs are kept in ./data. Ctrl-C stops both.
+                Data is kept in ./data, beside the logs of this run. Ctrl-C stops both.
                 """, course.address(), order.address());
         OUT.flush();
     }
