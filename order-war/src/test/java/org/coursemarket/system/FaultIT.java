@@ -5,9 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -22,9 +20,8 @@ class FaultIT {
     private static final Duration DEADLINE = Duration.ofSeconds(2);
     private static final Map<String, Fault> FAULTS = faults();
 
-    private final List<String> courseIds = new ArrayList<>();
-    private final List<String> students = new ArrayList<>();
     private Marketplace marketplace;
+    private Settlement settlement;
     private FaultProxy proxy;
 
     @ParameterizedTest
@@ -36,6 +33,7 @@ class FaultIT {
                         "RESERVATION_TTL", TIME_TO_LIVE.toString(),
                         "PURCHASE_DEADLINE", DEADLINE.toString(),
                         "COURSE_API_READ_TIMEOUT_MS", "1000"));
+        settlement = new Settlement(marketplace);
         try (var pair = marketplace;
                 var between = new FaultProxy(marketplace.coursePort())) {
             proxy = between;
@@ -53,14 +51,14 @@ class FaultIT {
             });
             refuseConnections();
 
-            new Settlement(marketplace).assertReached(TIME_TO_LIVE.plusMinutes(1), courseIds, students);
+            settlement.assertReached(TIME_TO_LIVE.plusMinutes(1));
         }
     }
 
     private void buy(String name, Call call, Fault fault) {
-        String course = course();
+        String course = settlement.course();
         proxy.harm(call, course, fault);
-        var answer = inTime(() -> marketplace.orders().buy(course, student(name + " at " + call)));
+        var answer = inTime(() -> marketplace.orders().buy(course, settlement.student(name + " at " + call)));
         assertThat(answer.status())
                 .as(name + " at " + call + ": " + answer.text())
                 .isIn(201, 202, 503);
@@ -69,16 +67,19 @@ class FaultIT {
 
     /** The seat is given back because it costs more than was agreed to. */
     private void buyForTooLittle(String name, Fault fault) {
-        String course = course();
+        String course = settlement.course();
         proxy.harm(Call.CANCEL, course, fault);
-        var answer = inTime(() -> marketplace.orders().buy(course, student(name + ", price"), 49.89));
+        var answer = inTime(() -> marketplace.orders().buy(course, settlement.student(name + ", price"), 49.89));
         assertThat(answer.status()).as(name + ", price: " + answer.text()).isIn(202, 409);
         awaitSale();
     }
 
     private void refund(String name, Fault fault) {
-        String course = course();
-        String id = marketplace.orders().buy(course, student(name + ", refund")).id();
+        String course = settlement.course();
+        String id = marketplace
+                .orders()
+                .buy(course, settlement.student(name + ", refund"))
+                .id();
         proxy.harm(Call.CANCEL, course, fault);
         var answer = inTime(() -> marketplace.orders().refund(id));
         assertThat(answer.status()).as(name + ", refund: " + answer.text()).isIn(200, 202);
@@ -86,10 +87,11 @@ class FaultIT {
     }
 
     private void refuseConnections() {
-        String course = course();
-        String sold = marketplace.orders().buy(course, student("sold")).id();
+        String course = settlement.course();
+        String sold =
+                marketplace.orders().buy(course, settlement.student("sold")).id();
         proxy.refuse();
-        assertThat(inTime(() -> marketplace.orders().buy(course, student("refused")))
+        assertThat(inTime(() -> marketplace.orders().buy(course, settlement.student("refused")))
                         .status())
                 .isEqualTo(503);
         assertThat(inTime(() -> marketplace.orders().refund(sold)).status()).isEqualTo(202);
@@ -100,7 +102,7 @@ class FaultIT {
             proxy.refuse(); // the call after this one
             client.getOutputStream().write(answer);
         });
-        assertThat(inTime(() -> marketplace.orders().buy(course, student("confirm refused")))
+        assertThat(inTime(() -> marketplace.orders().buy(course, settlement.student("confirm refused")))
                         .status())
                 .isEqualTo(202);
         awaitSale();
@@ -113,23 +115,12 @@ class FaultIT {
         return answer;
     }
 
-    private String course() {
-        String course = marketplace.courses().courseWithSeats(5);
-        courseIds.add(course);
-        return course;
-    }
-
-    private String student(String name) {
-        students.add(name);
-        return name;
-    }
-
     /** All is well again, and no breaker is open. */
     private void awaitSale() {
         proxy.heal();
-        String course = course();
+        String course = settlement.course();
         await().atMost(Duration.ofSeconds(30)).until(() -> {
-            String student = student("sale " + UUID.randomUUID());
+            String student = settlement.student("sale " + UUID.randomUUID());
             return marketplace.orders().buy(course, student).status() == 201;
         });
     }

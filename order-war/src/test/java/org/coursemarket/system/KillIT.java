@@ -19,16 +19,16 @@ class KillIT {
     private static final Duration TIME_TO_LIVE = Duration.ofSeconds(30);
     private static final int STEPS = 8;
 
-    private final List<String> courseIds = new ArrayList<>();
-    private final List<String> students = new ArrayList<>();
     private final List<Thread> clients = new ArrayList<>();
     private Marketplace marketplace;
+    private Settlement settlement;
     private FaultProxy proxy;
 
     @ParameterizedTest
     @EnumSource
     void everyOrderComesToItsEndAfterTheRestart(TestDatabase database) throws InterruptedException {
         marketplace = new Marketplace(database, Map.of("RESERVATION_TTL", TIME_TO_LIVE.toString()));
+        settlement = new Settlement(marketplace);
         try (var pair = marketplace;
                 var between = new FaultProxy(pair.coursePort())) {
             proxy = between;
@@ -36,8 +36,9 @@ class KillIT {
             pair.startCourse();
             pair.startOrder();
             pair.awaitReady();
+            String course = settlement.course();
             var key = UUID.randomUUID();
-            var answered = pair.orders().buy(course(), student("Ann"), key);
+            var answered = pair.orders().buy(course, settlement.student("Ann"), key);
             assertThat(answered.status()).as(answered.text()).isEqualTo(201);
 
             killDuringEachStep();
@@ -45,10 +46,10 @@ class KillIT {
             pair.startOrder();
             pair.awaitReady();
 
-            assertThat(pair.orders().buy(courseIds.get(0), "Ann", key).text()).isEqualTo(answered.text());
-            assertRefused(pair.orders().buy(courseIds.get(0), "Bob", key), 422, "purchase-key-reused");
+            assertThat(pair.orders().buy(course, "Ann", key).text()).isEqualTo(answered.text());
+            assertRefused(pair.orders().buy(course, "Bob", key), 422, "purchase-key-reused");
             assertKeyIsForgotten();
-            new Settlement(pair).assertReached(TIME_TO_LIVE.plusMinutes(1), courseIds, students);
+            settlement.assertReached(TIME_TO_LIVE.plusMinutes(1));
         }
     }
 
@@ -73,23 +74,25 @@ class KillIT {
     }
 
     private Runnable purchase(Call call, String what, Fault fault) {
-        String course = course();
-        String student = student(what + " of " + call);
+        String course = settlement.course();
+        String student = settlement.student(what + " of " + call);
         proxy.harm(call, course, fault);
         return () -> marketplace.orders().buy(course, student);
     }
 
     private Runnable purchaseForTooLittle(String what, Fault fault) {
-        String course = course();
-        String student = student(what + " of price");
+        String course = settlement.course();
+        String student = settlement.student(what + " of price");
         proxy.harm(Call.CANCEL, course, fault);
         return () -> marketplace.orders().buy(course, student, 49.89);
     }
 
     private Runnable refund(String what, Fault fault) {
-        String course = course();
-        String id =
-                marketplace.orders().buy(course, student(what + " of refund")).id();
+        String course = settlement.course();
+        String id = marketplace
+                .orders()
+                .buy(course, settlement.student(what + " of refund"))
+                .id();
         proxy.harm(Call.CANCEL, course, fault);
         return () -> marketplace.orders().refund(id);
     }
@@ -107,24 +110,16 @@ class KillIT {
     }
 
     private void assertKeyIsForgotten() {
-        String course = course();
+        String course = settlement.course();
         var key = UUID.randomUUID();
-        assertThat(marketplace.orders().buy(course, student("Carl"), key).status())
+        assertThat(marketplace
+                        .orders()
+                        .buy(course, settlement.student("Carl"), key)
+                        .status())
                 .isEqualTo(201);
-        student("Dora");
+        settlement.student("Dora");
         await().atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofSeconds(1))
                 .until(() -> marketplace.orders().buy(course, "Dora", key).status() == 201);
-    }
-
-    private String course() {
-        String course = marketplace.courses().courseWithSeats(5);
-        courseIds.add(course);
-        return course;
-    }
-
-    private String student(String name) {
-        students.add(name);
-        return name;
     }
 }

@@ -6,34 +6,49 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.coursemarket.system.CourseSystem.SeatCounts;
 
-/** What must be true of orders and seats when all is over, seen from outside: each is looked up in both services. */
+/**
+ * The courses and students of a test, and what must be true of them when all is over: seen from outside, each order is looked up
+ * in both services.
+ */
 final class Settlement {
-    private final CourseSystem courses;
-    private final OrderSystem orders;
+    private final Marketplace marketplace;
+    private final List<String> courseIds = new ArrayList<>();
+    private final List<String> students = new ArrayList<>();
 
     Settlement(Marketplace marketplace) {
-        courses = marketplace.courses();
-        orders = marketplace.orders();
+        this.marketplace = marketplace;
+    }
+
+    /** A new course with five seats. */
+    String course() {
+        String course = marketplace.courses().courseWithSeats(5);
+        courseIds.add(course);
+        return course;
+    }
+
+    String student(String name) {
+        students.add(name);
+        return name;
     }
 
     /**
      * Waits until none of the students' orders is on its way any more, and no seat of the courses is held; then every order is
      * CONFIRMED exactly when its reservation is, at the same price, and as many seats are sold as orders are CONFIRMED.
      */
-    void assertReached(Duration patience, Collection<String> courseIds, Collection<String> students) {
+    void assertReached(Duration patience) {
+        var courses = marketplace.courses();
         await().atMost(patience).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> {
-            assertThat(ordersOf(students)).noneMatch(Settlement::isOnItsWay);
+            assertThat(allOrders()).noneMatch(Settlement::isOnItsWay);
             assertThat(courseIds)
                     .allSatisfy(course -> assertThat(courses.seatsOf(course).held())
                             .as(course)
                             .isZero());
         });
-        var all = ordersOf(students);
+        var all = allOrders();
         assertThat(all).allSatisfy(this::assertAgreesWithItsReservation);
         assertThat(courseIds).allSatisfy(course -> {
             int sold = (int) all.stream()
@@ -43,15 +58,15 @@ final class Settlement {
             int total = courses.seatsOf(course).total();
             assertThat(courses.seatsOf(course)).isEqualTo(new SeatCounts(total, total - sold, 0, sold));
         });
-        var reconciliation = orders.reconciliation();
+        var reconciliation = marketplace.orders().reconciliation();
         assertThat(reconciliation.status()).as(reconciliation.text()).isEqualTo(200);
         assertThat(reconciliation.body().path("mismatches")).isEmpty();
     }
 
-    private List<JsonNode> ordersOf(Collection<String> students) {
+    private List<JsonNode> allOrders() {
         var all = new ArrayList<JsonNode>();
         for (var student : students) {
-            var list = orders.ordersOf(student);
+            var list = marketplace.orders().ordersOf(student);
             assertThat(list.status()).as(list.text()).isEqualTo(200);
             StreamSupport.stream(list.body().spliterator(), false).forEach(all::add);
         }
@@ -64,7 +79,8 @@ final class Settlement {
     }
 
     private void assertAgreesWithItsReservation(JsonNode order) {
-        var reservation = courses.reservation(order.path("reservationId").asText());
+        var reservation =
+                marketplace.courses().reservation(order.path("reservationId").asText());
         boolean isSold = reservation.body().path("status").asText().equals("CONFIRMED");
         assertThat(order.path("status").asText().equals("CONFIRMED"))
                 .as(order + " and " + reservation.text())

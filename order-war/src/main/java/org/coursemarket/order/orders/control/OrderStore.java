@@ -96,7 +96,8 @@ public class OrderStore {
     @Transactional(Transactional.TxType.SUPPORTS)
     public List<UUID> due(int limit) {
         return entities.createQuery(
-                        "select o.id from Order o where o.nextAttemptAt <= :now order by o.nextAttemptAt", UUID.class)
+                        "select o.id from Order o where o.attempts.nextAt <= :now order by o.attempts.nextAt",
+                        UUID.class)
                 .setParameter("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .setMaxResults(limit)
                 .getResultList();

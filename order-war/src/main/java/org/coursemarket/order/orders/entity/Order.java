@@ -1,6 +1,7 @@
 package org.coursemarket.order.orders.entity;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -24,20 +25,11 @@ import org.coursemarket.server.problems.Refusal;
  * </pre>
  *
  * A refund is first requested and then done, for the seat is given back in between. An event that is repeated, or late, changes
- * nothing; a contrary one is a fault.
- *
- * <p>What is PENDING, or waits for its refund, is worked on in attempts, one at a time: each is over when its deadline is, and the
- * next may begin {@link #GRACE} after that.
+ * nothing; a contrary one is a fault. What is PENDING, or waits for its refund, is worked on in {@link Attempts}.
  */
 @Entity
 @Table(name = "purchase")
 public class Order {
-    /** How far the clocks of two nodes may be apart. */
-    static final Duration GRACE = Duration.ofSeconds(5);
-
-    /** The most that is added between two attempts, the first of which are a second apart. */
-    static final Duration LONGEST_BACKOFF = Duration.ofSeconds(30);
-
     @Id
     private UUID id;
 
@@ -80,10 +72,8 @@ public class Order {
     @Column(name = "key_expires_at")
     private OffsetDateTime keyExpiresAt;
 
-    @Column(name = "next_attempt_at")
-    private OffsetDateTime nextAttemptAt;
-
-    private int attempts;
+    @Embedded
+    private Attempts attempts = new Attempts();
 
     protected Order() {}
 
@@ -97,7 +87,7 @@ public class Order {
         order.status = OrderStatus.PENDING;
         order.createdAt = now.atOffset(ZoneOffset.UTC);
         order.liveStudent = order.studentName;
-        order.beginAttempt(now, deadline);
+        order.attempts.begin(now, deadline);
         return order;
     }
 
@@ -109,13 +99,12 @@ public class Order {
 
     /** Whether an attempt may begin: there is something left to do, and the attempt before is over. */
     public boolean isDue(Instant now) {
-        return nextAttemptAt != null && !nextAttemptAt.toInstant().isAfter(now);
+        return attempts.isDue(now);
     }
 
-    /** An attempt that is over at the deadline; the next begins later each time. */
+    /** An attempt of this length begins. */
     public void beginAttempt(Instant now, Duration deadline) {
-        attempts++;
-        nextAttemptAt = now.plus(deadline).plus(GRACE).plus(backoff(attempts)).atOffset(ZoneOffset.UTC);
+        attempts.begin(now, deadline);
     }
 
     /** The seat is sold at this price. */
@@ -126,7 +115,7 @@ public class Order {
         leave(OrderStatus.PENDING, OrderStatus.CONFIRMED);
         priceAtPurchase = inCents(lockedPrice);
         currency = lockedCurrency;
-        nextAttemptAt = null;
+        attempts.end();
     }
 
     /** No seat for this order; the student may try again, and under the same key where nothing was decided. */
@@ -137,7 +126,7 @@ public class Order {
         leave(OrderStatus.PENDING, OrderStatus.REJECTED);
         rejectedBecause = reason.slug();
         liveStudent = null;
-        nextAttemptAt = null;
+        attempts.end();
         if (reason instanceof PriceChanged changed) {
             offeredPrice = inCents(changed.currentPrice());
             currency = changed.currency();
@@ -159,8 +148,7 @@ public class Order {
         }
         if (status == OrderStatus.CONFIRMED && refundRequestedAt == null) {
             refundRequestedAt = now.atOffset(ZoneOffset.UTC);
-            attempts = 0;
-            beginAttempt(now, deadline);
+            attempts.begin(now, deadline);
         }
     }
 
@@ -174,7 +162,7 @@ public class Order {
         }
         leave(OrderStatus.CONFIRMED, OrderStatus.REFUNDED);
         liveStudent = null;
-        nextAttemptAt = null;
+        attempts.end();
     }
 
     public OrderDetails details() {
@@ -203,10 +191,5 @@ public class Order {
     /** With two decimals, as the database returns it: the first answer and a later one are the same. */
     private static BigDecimal inCents(BigDecimal price) {
         return price == null ? null : price.setScale(2, RoundingMode.UNNECESSARY);
-    }
-
-    private static Duration backoff(int attempts) {
-        var doubled = Duration.ofSeconds(1L << Math.min(attempts - 1, 10)).minusSeconds(1);
-        return doubled.compareTo(LONGEST_BACKOFF) < 0 ? doubled : LONGEST_BACKOFF;
     }
 }

@@ -8,8 +8,6 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.coursemarket.order.orders.entity.OrderDetails;
 import org.coursemarket.order.orders.entity.OrderStatus;
 import org.coursemarket.order.orders.entity.PriceChanged;
@@ -20,9 +18,8 @@ import org.coursemarket.order.seats.entity.ReservationStatus;
 import org.coursemarket.order.seats.entity.SeatLost;
 import org.coursemarket.order.seats.entity.SeatsUnavailable;
 import org.coursemarket.order.seats.entity.SoldOut;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -31,23 +28,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OrderPlacementTest {
     private static final UUID COURSE = UUID.randomUUID();
 
-    /** Warns of each order that stays PENDING, with a stack trace. */
-    private static final Logger LOG = Logger.getLogger(OrderPlacement.class.getName());
+    @RegisterExtension
+    static final Quiet QUIET = new Quiet(OrderPlacement.class);
 
     private final Steps steps = new Steps();
     private final OneOrder orders = steps.orders;
     private final SeatAt20 seats = steps.seats;
     private final OrderPlacement placement = steps.placement();
-
-    @BeforeAll
-    static void beQuiet() {
-        LOG.setLevel(Level.OFF);
-    }
-
-    @AfterAll
-    static void beQuietNoMore() {
-        LOG.setLevel(null);
-    }
 
     @Test
     void purchaseHoldsTheSeatSellsItAndConfirmsTheOrder() {

@@ -6,18 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.coursemarket.order.orders.entity.OrderDetails;
 import org.coursemarket.order.orders.entity.OrderStatus;
 import org.coursemarket.order.orders.entity.Purchase;
 import org.coursemarket.order.seats.entity.OutcomeUnknown;
 import org.coursemarket.order.seats.entity.ReservationStatus;
 import org.coursemarket.order.seats.entity.SoldOut;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -25,21 +22,11 @@ class RecoveryTest {
     private static final UUID COURSE = UUID.randomUUID();
     private static final Duration UNTIL_DUE = Duration.ofSeconds(10);
 
-    /** Tells of each order that it takes up. */
-    private static final Logger LOG = Logger.getLogger(Recovery.class.getName());
+    @RegisterExtension
+    static final Quiet QUIET = new Quiet(Recovery.class);
 
     private final Steps steps = new Steps();
     private final Recovery recovery = steps.recovery();
-
-    @BeforeAll
-    static void beQuiet() {
-        LOG.setLevel(Level.OFF);
-    }
-
-    @AfterAll
-    static void beQuietNoMore() {
-        LOG.setLevel(null);
-    }
 
     @BeforeEach
     void crashAfterTheOrderIsRecorded() {

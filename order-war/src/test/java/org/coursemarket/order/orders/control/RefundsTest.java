@@ -5,33 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.Map;
 import java.util.UUID;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.coursemarket.order.orders.entity.NotRefundable;
 import org.coursemarket.order.orders.entity.OrderStatus;
 import org.coursemarket.order.orders.entity.Purchase;
 import org.coursemarket.order.seats.entity.OutcomeUnknown;
 import org.coursemarket.order.seats.entity.SeatLost;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class RefundsTest {
-    /** Warns of each refund that waits, with a stack trace. */
-    private static final Logger LOG = Logger.getLogger(Refunds.class.getName());
+    @RegisterExtension
+    static final Quiet QUIET = new Quiet(Refunds.class);
 
     private final Steps steps = new Steps();
     private final Refunds refunds = steps.refunds();
-
-    @BeforeAll
-    static void beQuiet() {
-        LOG.setLevel(Level.OFF);
-    }
-
-    @AfterAll
-    static void beQuietNoMore() {
-        LOG.setLevel(null);
-    }
 
     @Test
     void refundIsRecordedThenTheSeatIsGivenBack() {

@@ -92,7 +92,7 @@ class OrderTest {
     void attemptsAreApartByTheirLengthTheGraceAndMoreEachTime() {
         var now = NOW;
         for (int secondsMore : new int[] {0, 1, 3, 7, 15, 30, 30, 30}) {
-            var next = now.plus(DEADLINE).plus(Order.GRACE).plusSeconds(secondsMore);
+            var next = now.plus(DEADLINE).plus(Attempts.GRACE).plusSeconds(secondsMore);
             assertThat(order.isDue(next.minusNanos(1_000))).isFalse();
             assertThat(order.isDue(next)).isTrue();
             now = next;
