@@ -46,11 +46,20 @@ interface Fault {
 
     Fault GARBAGE = (client, upstream) -> client.getOutputStream().write(new byte[] {1, 2, 3, '\r', '\n', 13, 10});
 
-    /** The answer begins, and never ends. */
+    /** The answer begins, and does not end before the client gives up. */
     Fault STALL = (client, upstream) -> {
         var answer = upstream.serve();
         client.getOutputStream().write(answer, 0, answer.length - 5);
-        late();
+        client.getInputStream().read();
+    };
+
+    /** Of the answer there is a head, and nothing more. */
+    Fault STALL_AFTER_HEAD = (client, upstream) -> {
+        upstream.serve();
+        client.getOutputStream()
+                .write("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n"
+                        .getBytes(StandardCharsets.ISO_8859_1));
+        client.getInputStream().read();
     };
 
     /** The request arrives when nobody waits for its answer any more. */

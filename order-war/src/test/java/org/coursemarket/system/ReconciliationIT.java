@@ -49,7 +49,7 @@ class ReconciliationIT {
             assertFieldRefused(orders.http.get("/api/orders/reconciliation?limit=0"), "limit");
             assertFieldRefused(orders.http.get("/api/orders/reconciliation?cursor=1"), "cursor");
             marketplace.courseServer().kill();
-            assertRefused(orders.reconciliation(), 503, "seats-unavailable");
+            assertRefused(orders.reconciliation(), 503, "reservations-unavailable");
         }
     }
 

@@ -6,9 +6,13 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.StreamSupport;
 import org.coursemarket.system.CourseSystem.SeatCounts;
+import org.coursemarket.system.Http.Answer;
 
 /**
  * The courses and students of a test, and what must be true of them when all is over: seen from outside, each order is looked up
@@ -18,6 +22,7 @@ final class Settlement {
     private final Marketplace marketplace;
     private final List<String> courseIds = new ArrayList<>();
     private final List<String> students = new ArrayList<>();
+    private final Map<String, Set<String>> promised = new HashMap<>();
 
     Settlement(Marketplace marketplace) {
         this.marketplace = marketplace;
@@ -35,9 +40,22 @@ final class Settlement {
         return name;
     }
 
+    /** What the answer to a purchase or a refund promises of the student's one order. */
+    void told(String student, Answer answer) {
+        promised.put(
+                student,
+                switch (answer.status()) {
+                    case 200 -> Set.of("REFUNDED");
+                    case 201 -> Set.of("CONFIRMED");
+                    case 202 -> Set.of("CONFIRMED", "REJECTED", "REFUNDED");
+                    default -> Set.of("REJECTED");
+                });
+    }
+
     /**
      * Waits until none of the students' orders is on its way any more, and no seat of the courses is held; then every order is
-     * CONFIRMED exactly when its reservation is, at the same price, and as many seats are sold as orders are CONFIRMED.
+     * CONFIRMED exactly when its reservation is, at the same price, and as many seats are sold as orders are CONFIRMED,
+     * and what the students were told is true.
      */
     void assertReached(Duration patience) {
         var courses = marketplace.courses();
@@ -50,6 +68,11 @@ final class Settlement {
         });
         var all = allOrders();
         assertThat(all).allSatisfy(this::assertAgreesWithItsReservation);
+        promised.forEach((student, statuses) -> assertThat(
+                        marketplace.orders().ordersOf(student).body().findValuesAsText("status"))
+                .as(student)
+                .hasSize(1)
+                .allMatch(statuses::contains));
         assertThat(courseIds).allSatisfy(course -> {
             int sold = (int) all.stream()
                     .filter(order -> order.path("courseId").asText().equals(course))

@@ -1,7 +1,9 @@
 package org.coursemarket.server.problems;
 
+import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A "no" that the caller can act upon, with the data that it needs for that. Its subclass names the rule that said no, and so
@@ -28,7 +30,8 @@ public abstract class Refusal extends RuntimeException {
         // dear.
         super(detail, null, false, false);
         this.kind = kind;
-        this.data = Map.copyOf(data);
+        // By name: the same refusal is told in the same words, after a restart too.
+        this.data = Collections.unmodifiableMap(new TreeMap<>(data));
     }
 
     /** The name of the rule that said no: {@code sold-out} for {@code SoldOut}. */

@@ -22,7 +22,7 @@ public final class Chore {
         try {
             work.run();
             failing = false;
-        } catch (RuntimeException e) {
+        } catch (Throwable e) { // an error too, for the sake of the timer
             if (!failing) {
                 log.log(Level.ERROR, complaint, e);
             }

@@ -83,9 +83,11 @@ public class SeatDesk {
             lastMove = clock.instant();
             try {
                 executor.execute(this::drain);
-            } catch (RejectedExecutionException stopping) {
+            } catch (RejectedExecutionException noThread) {
                 draining.set(false);
-                nextBatch().forEach(request -> request.reply.complete(refuse("The service is stopping.")));
+                nextBatch()
+                        .forEach(request ->
+                                request.reply.complete(refuse("The service has too much to do, or is stopping.")));
             }
         }
     }
@@ -159,7 +161,7 @@ public class SeatDesk {
         };
         try {
             executor.execute(answers);
-        } catch (RejectedExecutionException stopping) {
+        } catch (RejectedExecutionException noThread) {
             answers.run();
         }
     }

@@ -6,17 +6,14 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.coursemarket.course.seats.entity.Outcome;
 import org.coursemarket.course.seats.entity.Outcome.Granted;
 import org.coursemarket.course.seats.entity.Outcome.Refused;
 import org.coursemarket.course.seats.entity.SeatCommand;
-import org.eclipse.microprofile.metrics.Counter;
+import org.coursemarket.server.metrics.Counters;
 import org.eclipse.microprofile.metrics.Histogram;
 import org.eclipse.microprofile.metrics.MetricRegistry;
-import org.eclipse.microprofile.metrics.Tag;
 
 /** What the desk tells /metrics. */
 @ApplicationScoped
@@ -24,16 +21,13 @@ public class SeatMetrics {
     @Inject
     MetricRegistry registry;
 
-    /** Looking a metric up costs more than counting, so each is looked up once. */
-    private final Map<Label, Counter> counters = new ConcurrentHashMap<>();
-
+    private Counters reservations;
     private Histogram batchSizes;
     private Histogram waits;
 
-    private record Label(String command, String outcome) {}
-
     @PostConstruct
     void register() {
+        reservations = new Counters(registry, "reservations", "command", "outcome");
         batchSizes = registry.histogram("seats_batch_size");
         waits = registry.histogram("seats_queue_to_commit_microseconds");
     }
@@ -48,23 +42,15 @@ public class SeatMetrics {
 
     void settled(SeatCommand command, Outcome outcome, Instant arrivedAt, Instant committedAt) {
         waits.update(ChronoUnit.MICROS.between(arrivedAt, committedAt));
-        count(command.getClass().getSimpleName().toLowerCase(Locale.ROOT), name(outcome), 1);
+        reservations.count(command.getClass().getSimpleName().toLowerCase(Locale.ROOT), name(outcome), 1);
     }
 
     void refused() {
-        count("any", "busy", 1);
+        reservations.count("any", "busy", 1);
     }
 
     void failed(int commands) {
-        count("any", "failed", commands);
-    }
-
-    private void count(String command, String outcome, int howMany) {
-        counters.computeIfAbsent(
-                        new Label(command, outcome),
-                        label -> registry.counter(
-                                "reservations", new Tag("command", command), new Tag("outcome", outcome)))
-                .inc(howMany);
+        reservations.count("any", "failed", commands);
     }
 
     private static String name(Outcome outcome) {

@@ -52,7 +52,8 @@ public class OrdersResource {
 
     /**
      * 201 for an order that is through, 202 for one whose end is not known yet. The same request under the same Idempotency-Key
-     * gets the same answer (draft-ietf-httpapi-idempotency-key-header).
+     * gets the same answer (draft-ietf-httpapi-idempotency-key-header; where that answers 409 while the first is under way, this
+     * waits for it).
      */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)

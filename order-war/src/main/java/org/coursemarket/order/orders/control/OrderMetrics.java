@@ -1,29 +1,33 @@
 package org.coursemarket.order.orders.control;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Locale;
 import java.util.function.Supplier;
 import org.coursemarket.order.orders.entity.OrderDetails;
+import org.coursemarket.server.metrics.Counters;
 import org.eclipse.microprofile.metrics.MetricRegistry;
-import org.eclipse.microprofile.metrics.Tag;
 
-/** What becomes of orders, for /metrics. */
+/** What purchases and refunds were answered, for /metrics; an order that was PENDING then is not counted again at its end. */
 @ApplicationScoped
 public class OrderMetrics {
     @Inject
     MetricRegistry registry;
 
+    private Counters orders;
+
+    @PostConstruct
+    void register() {
+        orders = new Counters(registry, "orders", "status", "reason");
+    }
+
     void watchMismatches(Supplier<Integer> found) {
         registry.gauge("orders_mismatched", found);
     }
 
-    void ended(OrderDetails order) {
+    void answered(OrderDetails order) {
         String reason = order.rejectedBecause() == null ? "none" : order.rejectedBecause();
-        registry.counter(
-                        "orders",
-                        new Tag("status", order.status().name().toLowerCase(Locale.ROOT)),
-                        new Tag("reason", reason))
-                .inc();
+        orders.count(order.status().name().toLowerCase(Locale.ROOT), reason, 1);
     }
 }

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.LockSupport;
 import org.coursemarket.order.orders.entity.AlreadyPurchased;
 import org.coursemarket.order.orders.entity.OrderDetails;
@@ -15,6 +16,7 @@ import org.coursemarket.order.orders.entity.OrderStatus;
 import org.coursemarket.order.orders.entity.PriceChanged;
 import org.coursemarket.order.orders.entity.Purchase;
 import org.coursemarket.order.orders.entity.PurchaseKeyReused;
+import org.coursemarket.order.orders.entity.TakenUp;
 import org.coursemarket.order.seats.control.Attempt;
 import org.coursemarket.order.seats.control.Seats;
 import org.coursemarket.order.seats.entity.Reservation;
@@ -25,9 +27,9 @@ import org.coursemarket.server.problems.Refusal;
  * The purchase, step by step: record the order, hold a seat under its id, check the price, sell the seat, mark the order. No
  * transaction is open while the course service is asked.
  *
- * <p>Every step may be repeated without a second effect, so an order that was left PENDING is taken up again at its start. An
- * attempt sells a seat only if it knew of the hold before its deadline, and the next attempt begins after that: so it finds the
- * hold, and rejects the order only where no attempt can sell the seat any more.
+ * <p>Every step may be repeated without a second effect, so an order that was left PENDING is taken up again at its start. Two
+ * rules keep a late attempt from contradicting the present one. A seat is sold only by an attempt that knew of the hold before its
+ * deadline, and the next attempt begins after that, so it finds the hold. And an order is rejected only by its last attempt.
  */
 @ApplicationScoped
 public class OrderPlacement {
@@ -36,7 +38,13 @@ public class OrderPlacement {
     /** A purchase of which no hold came about is not begun anew after this time: who knows whether it is still wanted. */
     static final Duration STILL_WANTED = Duration.ofMinutes(3);
 
-    private static final Duration LOOK_AGAIN_AFTER = Duration.ofMillis(25);
+    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(25);
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(400);
+
+    /** So many requests may wait for another one under the same key; each keeps one of the server's 200 threads. */
+    private static final int MOST_WAITING = 64;
+
+    private final Semaphore waiting = new Semaphore(MOST_WAITING);
 
     @Inject
     OrderStore orders;
@@ -63,63 +71,79 @@ public class OrderPlacement {
      * @return the order, CONFIRMED, or PENDING where it is not known yet whether it will be
      * @throws AlreadyPurchased if the student has a live order of the course
      * @throws PurchaseKeyReused if the key was sent with another purchase
-     * @throws Refusal if there is no seat for the order, which is REJECTED then and holds none
+     * @throws Refusal if there is no seat for the order, which is REJECTED then
      */
     public OrderDetails place(Purchase purchase, UUID key) {
         var attempt = Attempt.first(clock, settings.deadline());
-        OrderDetails order;
         try {
-            order = orders.open(UUID.randomUUID(), purchase, key);
+            return buy(purchase, key, attempt);
         } catch (AlreadyPurchased refusal) { // the same request may have been here before
-            return repeated(purchase, key, attempt, refusal);
-        }
-        try {
-            return settle(order, attempt);
-        } catch (Refusal refusal) {
-            throw refusal;
-        } catch (RuntimeException unknown) { // the course service, or the database after it
-            LOG.log(Level.WARNING, "order " + order.id() + " stays PENDING", unknown);
-            metrics.ended(order);
-            return order;
+            var earlier = key == null ? Optional.<OrderDetails>empty() : list.under(key);
+            return earlier.isPresent()
+                    ? repeated(earlier.get(), purchase, key, attempt)
+                    : buy(purchase, key, attempt); // or was, until it gave the key back
         }
     }
 
-    /** What the request was answered before; where it is still under way, that is waited for. */
-    private OrderDetails repeated(Purchase purchase, UUID key, Attempt attempt, AlreadyPurchased refusal) {
-        var earlier = Optional.ofNullable(key).flatMap(list::under).orElseThrow(() -> refusal);
+    private OrderDetails buy(Purchase purchase, UUID key, Attempt attempt) {
+        var taken = orders.open(UUID.randomUUID(), purchase, key);
+        OrderDetails order;
+        try {
+            order = settle(taken, attempt);
+        } catch (RuntimeException unknown) { // the course service, or the database after it
+            LOG.log(Level.WARNING, "order " + taken.order().id() + " stays PENDING", unknown);
+            order = taken.order();
+        }
+        metrics.answered(order);
+        return order.asPurchased();
+    }
+
+    /** What the request was answered before. Where it is still under way, that is waited for, by not too many at once. */
+    private OrderDetails repeated(OrderDetails earlier, Purchase purchase, UUID key, Attempt attempt) {
         if (!earlier.isOf(purchase)) {
             throw new PurchaseKeyReused(key);
         }
-        while (earlier.status() == OrderStatus.PENDING && !attempt.isOver()) {
-            pause(LOOK_AGAIN_AFTER);
-            earlier = list.order(earlier.id());
+        var order = earlier;
+        if (order.status() == OrderStatus.PENDING && waiting.tryAcquire()) {
+            try {
+                order = ended(order, attempt);
+            } finally {
+                waiting.release();
+            }
         }
-        return earlier.asPurchased();
+        return order.asPurchased();
+    }
+
+    private OrderDetails ended(OrderDetails pending, Attempt attempt) {
+        var order = pending;
+        for (var pause = SHORTEST_PAUSE;
+                order.status() == OrderStatus.PENDING && !attempt.isOver();
+                pause = pause.multipliedBy(2)) {
+            pause(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE);
+            order = list.order(order.id());
+        }
+        return order;
     }
 
     /**
      * Brings an order that is PENDING to its end.
      *
-     * @return the order, CONFIRMED
-     * @throws Refusal if there is no seat for the order, which is REJECTED then and holds none
-     * @throws RuntimeException if that is not known; the order is as it was, and may be settled again
+     * @return the order as it is recorded then: CONFIRMED, or REJECTED where there is no seat for it; PENDING where a later attempt
+     *     is at work on it
+     * @throws RuntimeException if the end is not known; the order is as it was, and may be settled again
      */
-    OrderDetails settle(OrderDetails order, Attempt attempt) {
+    OrderDetails settle(TakenUp taken, Attempt attempt) {
         try {
-            var confirmed = orders.confirm(order.id(), seat(order, attempt));
-            metrics.ended(confirmed);
-            return confirmed;
+            return orders.confirm(taken.order().id(), seat(taken.order(), attempt));
         } catch (Refusal refusal) {
-            metrics.ended(orders.reject(order.id(), refusal));
-            throw refusal;
+            return orders.reject(taken, refusal);
         }
     }
 
     private Reservation seat(OrderDetails order, Attempt attempt) {
-        if (order.createdAt().plus(STILL_WANTED).isBefore(clock.instant())) {
-            seats.find(order.id(), attempt);
-        }
-        var reservation = seats.reserve(order.courseId(), order.id(), attempt);
+        boolean isOld = order.createdAt().plus(STILL_WANTED).isBefore(clock.instant());
+        var reservation =
+                isOld ? seats.find(order.id(), attempt) : seats.reserve(order.courseId(), order.id(), attempt);
         if (order.maxPrice() != null && reservation.lockedPrice().compareTo(order.maxPrice()) > 0) {
             seats.cancel(reservation.id(), attempt);
             throw new PriceChanged(

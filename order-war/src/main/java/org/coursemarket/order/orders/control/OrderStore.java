@@ -17,6 +17,7 @@ import org.coursemarket.order.orders.entity.NotRefundable;
 import org.coursemarket.order.orders.entity.Order;
 import org.coursemarket.order.orders.entity.OrderDetails;
 import org.coursemarket.order.orders.entity.Purchase;
+import org.coursemarket.order.orders.entity.TakenUp;
 import org.coursemarket.order.orders.entity.UnknownOrder;
 import org.coursemarket.order.seats.entity.Reservation;
 import org.coursemarket.server.persistence.Conflict;
@@ -41,7 +42,7 @@ public class OrderStore {
      *
      * @throws AlreadyPurchased if the student has a live order of the course, or the key one
      */
-    public OrderDetails open(UUID id, Purchase purchase, UUID key) {
+    public TakenUp open(UUID id, Purchase purchase, UUID key) {
         var now = clock.instant();
         var order = Order.place(id, purchase, now, settings.deadline());
         if (key != null) {
@@ -56,7 +57,7 @@ public class OrderStore {
             }
             throw e;
         }
-        return order.details();
+        return order.takenUp();
     }
 
     /** The seat is sold: what it cost is what was locked. */
@@ -66,10 +67,14 @@ public class OrderStore {
         return order.details();
     }
 
-    /** There is no seat for the order. */
-    public OrderDetails reject(UUID id, Refusal reason) {
-        var order = locked(id);
-        order.reject(reason);
+    /**
+     * An attempt found no seat for the order.
+     *
+     * @return the order, REJECTED unless the attempt was late
+     */
+    public OrderDetails reject(TakenUp taken, Refusal reason) {
+        var order = locked(taken.order().id());
+        order.reject(reason, taken.attempt());
         return order.details();
     }
 
@@ -104,14 +109,13 @@ public class OrderStore {
     }
 
     /** Takes an order up for one attempt; nothing where somebody else was faster. */
-    public Optional<OrderDetails> beginAttempt(UUID id) {
+    public Optional<TakenUp> beginAttempt(UUID id) {
         var order = locked(id);
         var now = clock.instant();
         if (!order.isDue(now)) {
             return Optional.empty();
         }
-        order.beginAttempt(now, settings.deadline());
-        return Optional.of(order.details());
+        return Optional.of(order.beginAttempt(now, settings.deadline()));
     }
 
     /**

@@ -12,9 +12,10 @@ import org.coursemarket.order.orders.entity.OrderDetails;
 import org.coursemarket.order.orders.entity.ReconciliationPage;
 import org.coursemarket.order.seats.control.Attempt;
 import org.coursemarket.order.seats.control.Seats;
+import org.coursemarket.order.seats.entity.OutcomeUnknown;
 import org.coursemarket.order.seats.entity.Reservation;
+import org.coursemarket.order.seats.entity.ReservationsUnavailable;
 import org.coursemarket.order.seats.entity.SeatLost;
-import org.coursemarket.order.seats.entity.SeatsUnavailable;
 
 /** Compares the orders with their reservations: on demand, and round and round in the background for /metrics. */
 @ApplicationScoped
@@ -50,12 +51,15 @@ public class Reconciliation {
      *
      * @param after where to begin; null for the beginning
      * @param limit how many, at most 100
-     * @throws SeatsUnavailable if the course service does not tell
+     * @throws ReservationsUnavailable if the course service does not tell of them in time
      */
     public ReconciliationPage page(UUID after, int limit) {
         var page = orders.ordersAfter(after, limit);
-        List<Mismatch> mismatches =
-                page.stream().map(this::mismatch).flatMap(Optional::stream).toList();
+        var attempt = Attempt.further(clock, settings.deadline());
+        List<Mismatch> mismatches = page.stream()
+                .map(order -> mismatch(order, attempt))
+                .flatMap(Optional::stream)
+                .toList();
         var next = page.size() < limit ? null : page.get(page.size() - 1).id();
         return new ReconciliationPage(page.size(), mismatches, next);
     }
@@ -71,17 +75,19 @@ public class Reconciliation {
         }
     }
 
-    private Optional<Mismatch> mismatch(OrderDetails order) {
-        return order.mismatchWith(reservation(order))
+    private Optional<Mismatch> mismatch(OrderDetails order, Attempt attempt) {
+        return order.mismatchWith(reservation(order, attempt))
                 // An order that moved on between the two looks contradicts nothing.
                 .filter(mismatch -> orders.order(order.id()).equals(order));
     }
 
-    private Reservation reservation(OrderDetails order) {
+    private Reservation reservation(OrderDetails order, Attempt attempt) {
         try {
-            return seats.find(order.reservationId(), Attempt.first(clock, settings.deadline()));
+            return seats.find(order.reservationId(), attempt);
         } catch (SeatLost none) {
             return null;
+        } catch (OutcomeUnknown unknown) {
+            throw new ReservationsUnavailable();
         }
     }
 }

@@ -8,8 +8,8 @@ import java.time.Clock;
 import java.util.UUID;
 import org.coursemarket.order.orders.entity.OrderDetails;
 import org.coursemarket.order.orders.entity.OrderStatus;
+import org.coursemarket.order.orders.entity.TakenUp;
 import org.coursemarket.order.seats.control.Attempt;
-import org.coursemarket.server.problems.Refusal;
 import org.coursemarket.server.timers.Chore;
 
 /** Brings to their end the orders that a crash or a failure left on their way. Any number of nodes may do so at once. */
@@ -42,19 +42,20 @@ public class Recovery {
 
     private void takeUp(UUID orderId) {
         var attempt = Attempt.further(clock, settings.deadline());
-        orders.beginAttempt(orderId).ifPresent(order -> settle(order, attempt));
+        try {
+            orders.beginAttempt(orderId).map(taken -> settle(taken, attempt)).ifPresent(Recovery::log);
+        } catch (RuntimeException unknown) {
+            LOG.log(Level.WARNING, "order " + orderId + " can't be brought to its end yet", unknown);
+        }
     }
 
-    private void settle(OrderDetails order, Attempt attempt) {
-        try {
-            var ended = order.status() == OrderStatus.PENDING
-                    ? placement.settle(order, attempt)
-                    : refunds.settle(order, attempt);
-            LOG.log(Level.INFO, "order {0} recovered: {1}", ended.id(), ended.status());
-        } catch (Refusal refusal) {
-            LOG.log(Level.INFO, "order {0} recovered: REJECTED, {1}", order.id(), refusal.slug());
-        } catch (RuntimeException unknown) {
-            LOG.log(Level.WARNING, "order " + order.id() + " can't be brought to its end yet", unknown);
-        }
+    private OrderDetails settle(TakenUp taken, Attempt attempt) {
+        return taken.order().status() == OrderStatus.PENDING
+                ? placement.settle(taken, attempt)
+                : refunds.settle(taken.order(), attempt);
+    }
+
+    private static void log(OrderDetails order) {
+        LOG.log(Level.INFO, "order {0} recovered: {1}", order.id(), order.status());
     }
 }

@@ -67,7 +67,7 @@ public class Refunds {
             LOG.log(Level.WARNING, "order {0} is refunded, but had no seat", order.id());
         }
         var refunded = orders.refund(order.id());
-        metrics.ended(refunded);
+        metrics.answered(refunded);
         return refunded;
     }
 }

@@ -37,8 +37,12 @@ class Attempts {
 
     /** Nothing is left to do, until there is something new. */
     void end() {
-        begun = 0;
         nextAt = null;
+    }
+
+    /** The number of the last one; it only grows, so it tells a late attempt from the present one. */
+    int last() {
+        return begun;
     }
 
     private Duration backoff() {

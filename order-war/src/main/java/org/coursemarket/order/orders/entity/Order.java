@@ -25,7 +25,7 @@ import org.coursemarket.server.problems.Refusal;
  * </pre>
  *
  * A refund is first requested and then done, for the seat is given back in between. An event that is repeated, or late, changes
- * nothing; a contrary one is a fault. What is PENDING, or waits for its refund, is worked on in {@link Attempts}.
+ * nothing; a sale of what is REJECTED, or a refund that nobody requested, is a fault. What is PENDING, or waits for its refund, is worked on in {@link Attempts}.
  */
 @Entity
 @Table(name = "purchase")
@@ -103,8 +103,14 @@ public class Order {
     }
 
     /** An attempt of this length begins. */
-    public void beginAttempt(Instant now, Duration deadline) {
+    public TakenUp beginAttempt(Instant now, Duration deadline) {
         attempts.begin(now, deadline);
+        return takenUp();
+    }
+
+    /** The attempt that began last. */
+    public TakenUp takenUp() {
+        return new TakenUp(details(), attempts.last());
     }
 
     /** The seat is sold at this price. */
@@ -112,18 +118,24 @@ public class Order {
         if (status == OrderStatus.CONFIRMED || status == OrderStatus.REFUNDED) {
             return;
         }
-        leave(OrderStatus.PENDING, OrderStatus.CONFIRMED);
+        if (status == OrderStatus.REJECTED) {
+            throw new IllegalStateException("the seat of order " + id + " is sold, but the order is REJECTED");
+        }
+        status = OrderStatus.CONFIRMED;
         priceAtPurchase = inCents(lockedPrice);
         currency = lockedCurrency;
         attempts.end();
     }
 
-    /** No seat for this order; the student may try again, and under the same key where nothing was decided. */
-    public void reject(Refusal reason) {
-        if (status == OrderStatus.REJECTED) {
+    /**
+     * An attempt found no seat for this order; the student may try again, and under the same key where nothing was decided. What
+     * an attempt found that is not the last one any more does not count: the last may be selling the seat.
+     */
+    public void reject(Refusal reason, int attempt) {
+        if (status != OrderStatus.PENDING || attempt != attempts.last()) {
             return;
         }
-        leave(OrderStatus.PENDING, OrderStatus.REJECTED);
+        status = OrderStatus.REJECTED;
         rejectedBecause = reason.slug();
         liveStudent = null;
         attempts.end();
@@ -160,7 +172,7 @@ public class Order {
         if (refundRequestedAt == null) {
             throw new IllegalStateException("nobody asked for a refund of order " + id);
         }
-        leave(OrderStatus.CONFIRMED, OrderStatus.REFUNDED);
+        status = OrderStatus.REFUNDED;
         liveStudent = null;
         attempts.end();
     }
@@ -179,13 +191,6 @@ public class Order {
                 maxPrice,
                 createdAt.toInstant(),
                 refundRequestedAt == null ? null : refundRequestedAt.toInstant());
-    }
-
-    private void leave(OrderStatus expected, OrderStatus next) {
-        if (status != expected) {
-            throw new IllegalStateException("order " + id + " is " + status + " and can't become " + next);
-        }
-        status = next;
     }
 
     /** With two decimals, as the database returns it: the first answer and a later one are the same. */

@@ -1,10 +1,11 @@
 package org.coursemarket.order.seats.control;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import org.coursemarket.server.metrics.Counters;
 import org.coursemarket.server.problems.Refusal;
 import org.eclipse.microprofile.metrics.MetricRegistry;
-import org.eclipse.microprofile.metrics.Tag;
 
 /** What becomes of the calls to the course service, for /metrics. */
 @ApplicationScoped
@@ -12,20 +13,22 @@ public class CallMetrics {
     @Inject
     MetricRegistry registry;
 
+    private Counters calls;
+
+    @PostConstruct
+    void register() {
+        calls = new Counters(registry, "course_service_calls", "call", "outcome");
+    }
+
     void answered(String call) {
-        count(call, "ok");
+        calls.count(call, "ok", 1);
     }
 
     void refused(String call, Refusal refusal) {
-        count(call, refusal.slug());
+        calls.count(call, refusal.slug(), 1);
     }
 
     void failed(String call) {
-        count(call, "failed");
-    }
-
-    private void count(String call, String outcome) {
-        registry.counter("course_service_calls", new Tag("call", call), new Tag("outcome", outcome))
-                .inc();
+        calls.count(call, "failed", 1);
     }
 }

@@ -2,17 +2,61 @@ package org.coursemarket.order.seats.control;
 
 import jakarta.ws.rs.client.ClientRequestContext;
 import jakarta.ws.rs.client.ClientRequestFilter;
+import jakarta.ws.rs.client.ClientResponseContext;
+import jakarta.ws.rs.client.ClientResponseFilter;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
-/** Waits for an answer no longer than this call may take; the interface of a REST client has no other word for that. */
-public class CallTimeout implements ClientRequestFilter {
+/**
+ * Waits for an answer, and for the end of it, no longer than its call may take. The client's own time-out is over when the answer
+ * begins, and the interface of a REST client has no word for that of one call: it comes as a header, which is not sent.
+ */
+public class CallTimeout implements ClientRequestFilter, ClientResponseFilter {
     /** Whole milliseconds, at least 1. */
     static final String HEADER = "Request-Timeout-Ms";
 
     /** Of the server's client. */
     private static final String READ_TIMEOUT_MS = "jersey.config.client.readTimeout";
 
+    private static final String END_NANOS = CallTimeout.class.getName();
+
     @Override
     public void filter(ClientRequestContext request) {
-        request.setProperty(READ_TIMEOUT_MS, Integer.valueOf(request.getHeaderString(HEADER)));
+        int timeoutMillis = Integer.parseInt(request.getHeaderString(HEADER));
+        request.getHeaders().remove(HEADER);
+        request.setProperty(READ_TIMEOUT_MS, timeoutMillis);
+        request.setProperty(END_NANOS, System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(timeoutMillis));
+    }
+
+    /** Reads the body at once. */
+    @Override
+    public void filter(ClientRequestContext request, ClientResponseContext response) throws IOException {
+        var body = response.getEntityStream();
+        if (body == null) {
+            return;
+        }
+        long leftNanos = Math.max(1, (long) request.getProperty(END_NANOS) - System.nanoTime());
+        var read = new CompletableFuture<Void>();
+        var guard = read.orTimeout(leftNanos, TimeUnit.NANOSECONDS).exceptionally(late -> close(body));
+        try {
+            response.setEntityStream(new ByteArrayInputStream(body.readAllBytes()));
+        } finally {
+            read.complete(null);
+            guard.join();
+        }
+    }
+
+    /** Wakes the reader, as an interrupt would not. */
+    private static Void close(InputStream body) {
+        try {
+            body.close();
+            return null;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -14,7 +14,7 @@ import org.eclipse.microprofile.rest.client.RestClientBuilder;
 /** Where the course service is, and how long it may take. */
 @Singleton
 public class CourseApi {
-    /** Together no more than a call's time-out in {@link Seats}. */
+    /** Together less than a call's time-out in {@link Seats}. */
     private static final int LONGEST_CONNECT_MS = 500;
 
     private static final int LONGEST_READ_MS = 3_000;

@@ -8,10 +8,13 @@ import jakarta.ws.rs.ProcessingException;
 import java.net.ConnectException;
 import java.net.http.HttpConnectTimeoutException;
 import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.LongFunction;
 import org.coursemarket.order.seats.entity.OutcomeUnknown;
 import org.coursemarket.order.seats.entity.Reservation;
+import org.coursemarket.order.seats.entity.ReservationStatus;
 import org.coursemarket.order.seats.entity.SeatsUnavailable;
 import org.coursemarket.server.problems.Causes;
 import org.coursemarket.server.problems.Refusal;
@@ -40,14 +43,20 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
         maxDuration = 1_000,
         durationUnit = ChronoUnit.MILLIS,
         retryOn = CourseServiceFailure.class)
-@Timeout(value = 3_500, unit = ChronoUnit.MILLIS)
+@Timeout(value = 4_000, unit = ChronoUnit.MILLIS)
 @CircuitBreaker(
         requestVolumeThreshold = 20,
         failureRatio = 0.5,
         delay = 2_000,
         delayUnit = ChronoUnit.MILLIS,
-        failOn = {CourseServiceFailure.class, TimeoutException.class})
+        failOn = {CourseServiceFailure.class, TimeoutException.class},
+        skipOn = DeadlineReached.class)
 public class Seats {
+    private static final Set<ReservationStatus> ANY = EnumSet.allOf(ReservationStatus.class);
+    private static final Set<ReservationStatus> SOLD = EnumSet.of(ReservationStatus.CONFIRMED);
+    private static final Set<ReservationStatus> GIVEN_BACK =
+            EnumSet.of(ReservationStatus.CANCELLED, ReservationStatus.EXPIRED);
+
     @Inject
     @RestClient
     CourseClient courses;
@@ -64,32 +73,48 @@ public class Seats {
     /** Holds a seat of the course under this id, or finds the reservation that was made under it before. */
     @Fallback(value = SeatsFallback.class, skipOn = Refusal.class)
     public Reservation reserve(UUID courseId, UUID reservationId, Attempt attempt) {
-        return call("reserve", attempt, timeout -> courses.reserve(courseId, reservationId, timeout, EMPTY));
+        return call(
+                "reserve",
+                ANY,
+                reservationId,
+                attempt,
+                timeout -> courses.reserve(courseId, reservationId, timeout, EMPTY));
     }
 
     /** Sells the seat that is held. */
     @Fallback(value = SeatsFallback.class, skipOn = Refusal.class)
     public Reservation confirm(UUID reservationId, Attempt attempt) {
-        return call("confirm", attempt, timeout -> courses.confirm(reservationId, timeout, EMPTY));
+        return call("confirm", SOLD, reservationId, attempt, timeout -> courses.confirm(reservationId, timeout, EMPTY));
     }
 
     /** Gives the seat back, whether it is held or sold. */
     @Fallback(value = SeatsFallback.class, skipOn = Refusal.class)
     public Reservation cancel(UUID reservationId, Attempt attempt) {
-        return call("cancel", attempt, timeout -> courses.cancel(reservationId, timeout, EMPTY));
+        return call(
+                "cancel", GIVEN_BACK, reservationId, attempt, timeout -> courses.cancel(reservationId, timeout, EMPTY));
     }
 
     /** Looks at a reservation; SeatLost if there is none. */
     @Fallback(value = SeatsFallback.class, skipOn = Refusal.class)
     public Reservation find(UUID reservationId, Attempt attempt) {
-        return call("find", attempt, timeout -> reservations.reservation(reservationId, timeout));
+        return call("find", ANY, reservationId, attempt, timeout -> reservations.reservation(reservationId, timeout));
     }
 
-    private Reservation call(String name, Attempt attempt, LongFunction<Reservation> call) {
+    private Reservation call(
+            String name,
+            Set<ReservationStatus> expected,
+            UUID reservationId,
+            Attempt attempt,
+            LongFunction<Reservation> call) {
         long timeoutMillis =
                 Math.min(attempt.begin().toMillis(), api.readTimeout().toMillis());
         try {
             var reservation = call.apply(timeoutMillis);
+            if (reservation == null
+                    || !reservation.id().equals(reservationId)
+                    || !expected.contains(reservation.status())) {
+                throw new CourseServiceFailure("the course service answered something else", true, null);
+            }
             metrics.answered(name);
             return reservation;
         } catch (Refusal refusal) {

@@ -9,7 +9,9 @@ import java.util.UUID;
 import org.coursemarket.order.orders.entity.AlreadyPurchased;
 import org.coursemarket.order.orders.entity.Order;
 import org.coursemarket.order.orders.entity.OrderDetails;
+import org.coursemarket.order.orders.entity.OrderStatus;
 import org.coursemarket.order.orders.entity.Purchase;
+import org.coursemarket.order.orders.entity.TakenUp;
 import org.coursemarket.order.seats.entity.Reservation;
 import org.coursemarket.server.problems.Refusal;
 
@@ -17,6 +19,7 @@ import org.coursemarket.server.problems.Refusal;
 class OneOrder extends OrderStore {
     final OrderListStore list = new ListOfOne();
     Order order;
+    Runnable beforeReject = () -> {};
     private UUID key;
     private final List<String> steps;
 
@@ -26,14 +29,14 @@ class OneOrder extends OrderStore {
     }
 
     @Override
-    public OrderDetails open(UUID id, Purchase purchase, UUID purchaseKey) {
-        if (order != null) {
+    public TakenUp open(UUID id, Purchase purchase, UUID purchaseKey) {
+        if (order != null && order.details().status() != OrderStatus.REJECTED) {
             throw new AlreadyPurchased(purchase.courseId(), purchase.studentName());
         }
         steps.add("order open");
         order = Order.place(id, purchase, clock.instant(), Steps.DEADLINE);
         key = purchaseKey;
-        return order.details();
+        return order.takenUp();
     }
 
     @Override
@@ -43,8 +46,9 @@ class OneOrder extends OrderStore {
     }
 
     @Override
-    public OrderDetails reject(UUID id, Refusal reason) {
-        known(id, "order reject").reject(reason);
+    public OrderDetails reject(TakenUp taken, Refusal reason) {
+        beforeReject.run();
+        known(taken.order().id(), "order reject").reject(reason, taken.attempt());
         return order.details();
     }
 
@@ -66,9 +70,11 @@ class OneOrder extends OrderStore {
     }
 
     @Override
-    public Optional<OrderDetails> beginAttempt(UUID id) {
-        known(id, "order begin attempt").beginAttempt(clock.instant(), Steps.DEADLINE);
-        return Optional.of(order.details());
+    public Optional<TakenUp> beginAttempt(UUID id) {
+        var known = known(id, "order begin attempt");
+        return known.isDue(clock.instant())
+                ? Optional.of(known.beginAttempt(clock.instant(), Steps.DEADLINE))
+                : Optional.empty();
     }
 
     private Order known(UUID id, String step) {

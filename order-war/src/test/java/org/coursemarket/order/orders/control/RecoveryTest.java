@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.coursemarket.order.orders.entity.OrderDetails;
 import org.coursemarket.order.orders.entity.OrderStatus;
 import org.coursemarket.order.orders.entity.Purchase;
@@ -23,7 +24,10 @@ class RecoveryTest {
     private static final Duration UNTIL_DUE = Duration.ofSeconds(10);
 
     @RegisterExtension
-    static final Quiet QUIET = new Quiet(Recovery.class);
+    static final Quiet RECOVERY = new Quiet(Recovery.class);
+
+    @RegisterExtension
+    static final Quiet PLACEMENT = new Quiet(OrderPlacement.class);
 
     private final Steps steps = new Steps();
     private final Recovery recovery = steps.recovery();
@@ -98,12 +102,53 @@ class RecoveryTest {
         recovery.run();
         steps.orders.requestRefund(order().id());
         steps.done.clear();
-        steps.clock.advance(UNTIL_DUE);
+        steps.clock.advance(UNTIL_DUE.plusSeconds(3)); // the third attempt
 
         recovery.run();
 
         assertThat(order().status()).isEqualTo(OrderStatus.REFUNDED);
         assertThat(steps.done).containsExactly("order begin attempt", "seat cancel", "order refund");
+    }
+
+    @Test
+    void attemptThatWakesBeforeItHoldsTheSeatRejectsNothing() {
+        purchaseThatSleepsIn(hook -> steps.seats.beforeReserve = hook);
+    }
+
+    @Test
+    void attemptThatWakesWithTheSeatRejectsNothing() {
+        purchaseThatSleepsIn(hook -> steps.seats.afterReserve = hook);
+    }
+
+    @Test
+    void refusalThatComesLateRejectsNothing() {
+        steps.seats.failing = Map.of("seat reserve", new SoldOut(COURSE));
+        steps.orders.beforeReject = () -> { // a seat has become free
+            steps.seats.failing = Map.of();
+            steps.clock.advance(UNTIL_DUE);
+            recovery.run();
+        };
+        steps.orders.order = null;
+
+        var answer = steps.placement().place(new Purchase(COURSE, "Grace", null), null);
+
+        assertThat(answer.status()).isEqualTo(OrderStatus.CONFIRMED);
+        assertThat(order().status()).isEqualTo(OrderStatus.CONFIRMED);
+    }
+
+    /** It sleeps so long that recovery is there first, and sells the seat. */
+    private void purchaseThatSleepsIn(Consumer<Runnable> place) {
+        steps.orders.order = null;
+        place.accept(() -> {
+            steps.clock.advance(UNTIL_DUE);
+            recovery.run();
+        });
+
+        var answer = steps.placement().place(new Purchase(COURSE, "Grace", null), null);
+
+        assertThat(order().status()).isEqualTo(OrderStatus.CONFIRMED);
+        assertThat(steps.seats.reservation.status()).isEqualTo(ReservationStatus.CONFIRMED);
+        assertThat(answer.status()).isIn(OrderStatus.PENDING, OrderStatus.CONFIRMED);
     }
 
     @Test

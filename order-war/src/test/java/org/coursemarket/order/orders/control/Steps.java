@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.coursemarket.order.orders.entity.OrderDetails;
 import org.coursemarket.order.seats.control.Attempt;
+import org.coursemarket.order.seats.control.SeatAt20;
 import org.eclipse.microprofile.config.Config;
 
 /** One purchase among stand-ins that write down what they are asked, and a clock that goes when it is told to. */
@@ -28,7 +29,7 @@ class Steps {
     private final OrderSettings settings = settings();
     private final OrderMetrics metrics = new OrderMetrics() {
         @Override
-        void ended(OrderDetails order) {}
+        void answered(OrderDetails order) {}
     };
 
     OrderPlacement placement() {

@@ -52,15 +52,15 @@ class OrderTest {
             PENDING   | REQUEST_REFUND | refused | PENDING   |       |          |
             PENDING   | REFUND         | fault   | PENDING   |       |          |
             CONFIRMED | CONFIRM        | fine    | CONFIRMED | 20.00 | USD      |
-            CONFIRMED | REJECT         | fault   | CONFIRMED | 20.00 | USD      |
+            CONFIRMED | REJECT         | fine    | CONFIRMED | 20.00 | USD      |
             CONFIRMED | REQUEST_REFUND | fine    | REFUNDING | 20.00 | USD      |
             CONFIRMED | REFUND         | fault   | CONFIRMED | 20.00 | USD      |
             REFUNDING | CONFIRM        | fine    | REFUNDING | 20.00 | USD      |
-            REFUNDING | REJECT         | fault   | REFUNDING | 20.00 | USD      |
+            REFUNDING | REJECT         | fine    | REFUNDING | 20.00 | USD      |
             REFUNDING | REQUEST_REFUND | fine    | REFUNDING | 20.00 | USD      |
             REFUNDING | REFUND         | fine    | REFUNDED  | 20.00 | USD      |
             REFUNDED  | CONFIRM        | fine    | REFUNDED  | 20.00 | USD      |
-            REFUNDED  | REJECT         | fault   | REFUNDED  | 20.00 | USD      |
+            REFUNDED  | REJECT         | fine    | REFUNDED  | 20.00 | USD      |
             REFUNDED  | REQUEST_REFUND | fine    | REFUNDED  | 20.00 | USD      |
             REFUNDED  | REFUND         | fine    | REFUNDED  | 20.00 | USD      |
             REJECTED  | CONFIRM        | fault   | REJECTED  |       |          | sold-out
@@ -80,8 +80,28 @@ class OrderTest {
     }
 
     @Test
+    void attemptThatIsNotTheLastRejectsNothing() {
+        var late = order.takenUp();
+        var last = order.beginAttempt(NOW, DEADLINE);
+
+        order.reject(new SoldOut(COURSE), late.attempt());
+        assertThat(order.details().status()).isEqualTo(OrderStatus.PENDING);
+
+        order.reject(new SoldOut(COURSE), last.attempt());
+        assertThat(order.details().status()).isEqualTo(OrderStatus.REJECTED);
+    }
+
+    @Test
+    void numberOfAnAttemptIsNeverUsedAgain() {
+        order.confirm(new BigDecimal("20.00"), "USD");
+        order.requestRefund(REQUESTED, DEADLINE);
+
+        assertThat(order.takenUp().attempt()).isEqualTo(2);
+    }
+
+    @Test
     void higherPriceIsKeptWithTheRejection() {
-        order.reject(new PriceChanged(COURSE, MAX_PRICE, new BigDecimal("30"), "EUR"));
+        order.reject(new PriceChanged(COURSE, MAX_PRICE, new BigDecimal("30"), "EUR"), 1);
 
         assertThat(order.details().offeredPrice()).isEqualTo("30.00");
         assertThat(order.details().currency()).isEqualTo("EUR");
@@ -104,7 +124,7 @@ class OrderTest {
     void keyOfWhatWasNotDecidedIsFree() {
         order.keepUnder(UUID.randomUUID(), NOW.plusSeconds(60));
 
-        order.reject(new SeatsUnavailable());
+        order.reject(new SeatsUnavailable(), 1);
 
         assertThat(order).hasFieldOrPropertyWithValue("purchaseKey", null);
         assertThat(order).hasFieldOrPropertyWithValue("keyExpiresAt", null);
@@ -122,7 +142,7 @@ class OrderTest {
                 bring(State.REFUNDING);
                 order.refund();
             }
-            case REJECTED -> order.reject(new SoldOut(COURSE));
+            case REJECTED -> order.reject(new SoldOut(COURSE), 1);
         }
     }
 
@@ -130,7 +150,7 @@ class OrderTest {
         try {
             switch (event) {
                 case CONFIRM -> order.confirm(new BigDecimal("10.00"), "EUR");
-                case REJECT -> order.reject(new SeatLost(ID));
+                case REJECT -> order.reject(new SeatLost(ID), order.takenUp().attempt());
                 case REQUEST_REFUND -> order.requestRefund(REQUESTED, DEADLINE);
                 case REFUND -> order.refund();
             }

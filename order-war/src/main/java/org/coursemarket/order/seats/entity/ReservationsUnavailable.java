@@ -1,0 +1,11 @@
+package org.coursemarket.order.seats.entity;
+
+import java.util.Map;
+import org.coursemarket.server.problems.Refusal;
+
+/** The course service does not tell of its reservations. */
+public final class ReservationsUnavailable extends Refusal {
+    public ReservationsUnavailable() {
+        super(Kind.BUSY, "The course service does not tell of its reservations now.", Map.of());
+    }
+}
