@@ -120,7 +120,7 @@ interface Fault {
 
     private static void late() throws IOException {
         try {
-            TimeUnit.MILLISECONDS.sleep(2_500); // longer than any time-out here
+            TimeUnit.MILLISECONDS.sleep(1_500); // longer than any time-out here
         } catch (InterruptedException e) {
             throw new IOException(e);
         }
