@@ -15,7 +15,14 @@ import jakarta.enterprise.context.ApplicationScoped;
         password = "${MPCONFIG=database.password}",
         minPoolSize = 2,
         initialPoolSize = 2,
-        maxPoolSize = 32)
+        maxPoolSize = 32,
+        properties = {
+            // A connection that broke is not given to the next one who asks: looked at once a second.
+            "fish.payara.is-connection-validation-required=true",
+            "fish.payara.connection-validation-method=custom-validation",
+            "fish.payara.validation-classname=org.glassfish.api.jdbc.validation.JDBC40ConnectionValidation",
+            "fish.payara.validate-atmost-once-period-in-seconds=1"
+        })
 @ApplicationScoped
 public class Database {
     /** Where the pool is bound, for this application alone. */

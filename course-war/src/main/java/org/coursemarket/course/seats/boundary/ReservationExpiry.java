@@ -18,6 +18,6 @@ public class ReservationExpiry {
 
     @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
     void sweep() {
-        expiry.sweep();
+        expiry.start();
     }
 }

@@ -1,11 +1,13 @@
 package org.coursemarket.course.seats.control;
 
 import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.concurrent.Executor;
 import org.coursemarket.course.seats.entity.SeatCommand.Expire;
 import org.coursemarket.server.timers.Chore;
 
@@ -27,18 +29,28 @@ public class ExpirySweep {
     @Inject
     Clock clock;
 
+    @Resource(lookup = "java:comp/DefaultManagedExecutorService")
+    Executor executor;
+
     private final Chore chore = new Chore(LOG, "lapsed holds can't be looked for");
     private volatile Instant lastSweep;
 
     @PostConstruct
-    void start() {
+    void begin() {
         lastSweep = clock.instant();
     }
 
-    /** Hands an Expire for each lapsed hold to the desk, the oldest first; one that is repeated changes nothing. */
-    public void sweep() {
-        chore.run(() -> reservations.lapsedHolds(clock.instant(), limit()).forEach(id -> desk.submit(new Expire(id))));
-        lastSweep = clock.instant();
+    /** Starts to hand an Expire for each lapsed hold to the desk, the oldest first; one that is repeated changes nothing. */
+    public void start() {
+        chore.start(executor, this::sweep);
+    }
+
+    private void sweep() {
+        try {
+            reservations.lapsedHolds(clock.instant(), limit()).forEach(id -> desk.submit(new Expire(id)));
+        } finally {
+            lastSweep = clock.instant();
+        }
     }
 
     /** When the last sweep ended, whatever became of it; the start of this service before the first. */

@@ -18,6 +18,6 @@ public class OrderRecovery {
 
     @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
     void recover() {
-        recovery.run();
+        recovery.start();
     }
 }

@@ -18,6 +18,6 @@ public class OrderUpkeep {
 
     @Schedule(hour = "*", minute = "*", second = "*/10", persistent = false)
     void run() {
-        upkeep.run();
+        upkeep.start();
     }
 }

@@ -19,6 +19,7 @@ import org.coursemarket.order.orders.entity.PurchaseKeyReused;
 import org.coursemarket.order.orders.entity.TakenUp;
 import org.coursemarket.order.seats.control.Attempt;
 import org.coursemarket.order.seats.control.Seats;
+import org.coursemarket.order.seats.entity.OutcomeUnknown;
 import org.coursemarket.order.seats.entity.Reservation;
 import org.coursemarket.order.seats.entity.SeatLost;
 import org.coursemarket.server.problems.Refusal;
@@ -90,8 +91,11 @@ public class OrderPlacement {
         OrderDetails order;
         try {
             order = settle(taken, attempt);
-        } catch (RuntimeException unknown) { // the course service, or the database after it
-            LOG.log(Level.WARNING, "order " + taken.order().id() + " stays PENDING", unknown);
+        } catch (OutcomeUnknown unknown) {
+            LOG.log(Level.WARNING, "order {0} stays PENDING: {1}", taken.order().id(), unknown.getMessage());
+            order = taken.order();
+        } catch (RuntimeException fault) { // the database, after the course service
+            LOG.log(Level.WARNING, "order " + taken.order().id() + " stays PENDING", fault);
             order = taken.order();
         }
         metrics.answered(order);

@@ -97,25 +97,22 @@ public class OrderStore {
         return order.details();
     }
 
-    /** Orders with something left to do, of which the attempt before is over; the longest overdue first. */
-    @Transactional(Transactional.TxType.SUPPORTS)
-    public List<UUID> due(int limit) {
-        return entities.createQuery(
-                        "select o.id from Order o where o.attempts.nextAt <= :now order by o.attempts.nextAt",
-                        UUID.class)
-                .setParameter("now", clock.instant().atOffset(ZoneOffset.UTC))
-                .setMaxResults(limit)
-                .getResultList();
-    }
-
-    /** Takes an order up for one attempt; nothing where somebody else was faster. */
-    public Optional<TakenUp> beginAttempt(UUID id) {
-        var order = locked(id);
+    /**
+     * Begins an attempt at the order that is the longest overdue. What another node is at work on is left to it, so that one that
+     * hangs holds up nobody.
+     *
+     * @return nothing where no order is due
+     */
+    public Optional<TakenUp> takeUpNext() {
         var now = clock.instant();
-        if (!order.isDue(now)) {
-            return Optional.empty();
-        }
-        return Optional.of(order.beginAttempt(now, settings.deadline()));
+        @SuppressWarnings("unchecked") // a native query knows no type
+        List<Order> due = entities.createNativeQuery(
+                        "select * from purchase where next_attempt_at <= ?1 order by next_attempt_at"
+                                + " fetch first 1 rows only for update skip locked",
+                        Order.class)
+                .setParameter(1, now.atOffset(ZoneOffset.UTC))
+                .getResultList();
+        return due.stream().findFirst().map(order -> order.beginAttempt(now, settings.deadline()));
     }
 
     /**

@@ -1,15 +1,18 @@
 package org.coursemarket.order.orders.control;
 
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
-import java.util.UUID;
-import org.coursemarket.order.orders.entity.OrderDetails;
+import java.time.Instant;
+import java.util.concurrent.Executor;
 import org.coursemarket.order.orders.entity.OrderStatus;
 import org.coursemarket.order.orders.entity.TakenUp;
 import org.coursemarket.order.seats.control.Attempt;
+import org.coursemarket.order.seats.entity.OutcomeUnknown;
 import org.coursemarket.server.timers.Chore;
 
 /** Brings to their end the orders that a crash or a failure left on their way. Any number of nodes may do so at once. */
@@ -33,29 +36,55 @@ public class Recovery {
     @Inject
     Clock clock;
 
-    private final Chore chore = new Chore(LOG, "orders that are due can't be taken up");
+    @Resource(lookup = "java:comp/DefaultManagedExecutorService")
+    Executor executor;
 
-    /** Makes an attempt at each order that is due, the longest overdue first. */
-    public void run() {
-        chore.run(() -> orders.due(ORDERS_AT_ONCE).forEach(this::takeUp));
+    private final Chore chore = new Chore(LOG, "orders that are due can't be taken up");
+    private volatile Instant lastMove;
+
+    @PostConstruct
+    void begin() {
+        lastMove = clock.instant();
     }
 
-    private void takeUp(UUID orderId) {
-        var attempt = Attempt.further(clock, settings.deadline());
+    /** Starts to make an attempt at each order that is due, the longest overdue first. */
+    public void start() {
+        chore.start(executor, this::run);
+    }
+
+    /** When recovery last took an order up, or looked for one, whatever came of it. */
+    public Instant lastMove() {
+        return lastMove;
+    }
+
+    private void run() {
         try {
-            orders.beginAttempt(orderId).map(taken -> settle(taken, attempt)).ifPresent(Recovery::log);
-        } catch (RuntimeException unknown) {
-            LOG.log(Level.WARNING, "order " + orderId + " can't be brought to its end yet", unknown);
+            for (int i = 0; i < ORDERS_AT_ONCE && takeUpNext(); i++) {
+                lastMove = clock.instant();
+            }
+        } finally {
+            lastMove = clock.instant();
         }
     }
 
-    private OrderDetails settle(TakenUp taken, Attempt attempt) {
-        return taken.order().status() == OrderStatus.PENDING
-                ? placement.settle(taken, attempt)
-                : refunds.settle(taken.order(), attempt);
+    /** False where nothing is due. */
+    private boolean takeUpNext() {
+        var attempt = Attempt.further(clock, settings.deadline());
+        var taken = orders.takeUpNext();
+        taken.ifPresent(order -> settle(order, attempt));
+        return taken.isPresent();
     }
 
-    private static void log(OrderDetails order) {
-        LOG.log(Level.INFO, "order {0} recovered: {1}", order.id(), order.status());
+    private void settle(TakenUp taken, Attempt attempt) {
+        try {
+            var order = taken.order().status() == OrderStatus.PENDING
+                    ? placement.settle(taken, attempt)
+                    : refunds.settle(taken.order(), attempt);
+            LOG.log(Level.INFO, "order {0} recovered: {1}", order.id(), order.status());
+        } catch (OutcomeUnknown unknown) {
+            LOG.log(Level.WARNING, "order {0} waits: {1}", taken.order().id(), unknown.getMessage());
+        } catch (RuntimeException fault) {
+            LOG.log(Level.WARNING, "order " + taken.order().id() + " waits", fault);
+        }
     }
 }

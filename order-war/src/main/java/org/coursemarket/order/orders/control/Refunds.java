@@ -12,6 +12,7 @@ import org.coursemarket.order.orders.entity.OrderStatus;
 import org.coursemarket.order.orders.entity.UnknownOrder;
 import org.coursemarket.order.seats.control.Attempt;
 import org.coursemarket.order.seats.control.Seats;
+import org.coursemarket.order.seats.entity.OutcomeUnknown;
 import org.coursemarket.order.seats.entity.SeatLost;
 
 /** A refund, step by step: record that it is wanted, give the seat back, mark the order. Every step may be repeated. */
@@ -49,8 +50,11 @@ public class Refunds {
         }
         try {
             return settle(order, attempt);
-        } catch (RuntimeException unknown) { // the course service, or the database after it
-            LOG.log(Level.WARNING, "the refund of order " + orderId + " waits", unknown);
+        } catch (OutcomeUnknown unknown) {
+            LOG.log(Level.WARNING, "the refund of order {0} waits: {1}", orderId, unknown.getMessage());
+            return order;
+        } catch (RuntimeException fault) { // the database, after the course service
+            LOG.log(Level.WARNING, "the refund of order " + orderId + " waits", fault);
             return order;
         }
     }

@@ -1,8 +1,10 @@
 package org.coursemarket.order.orders.control;
 
+import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
+import java.util.concurrent.Executor;
 import org.coursemarket.server.timers.Chore;
 
 /** What is to be done now and then: keys forgotten, orders compared with their reservations. */
@@ -17,12 +19,15 @@ public class Upkeep {
     @Inject
     Reconciliation reconciliation;
 
+    @Resource(lookup = "java:comp/DefaultManagedExecutorService")
+    Executor executor;
+
     private final Chore forgetting = new Chore(LOG, "keys that are over can't be forgotten");
     private final Chore comparing = new Chore(LOG, "orders can't be compared with their reservations");
 
-    public void run() {
-        forgetting.run(this::forgetKeys);
-        comparing.run(reconciliation::goOn);
+    public void start() {
+        forgetting.start(executor, this::forgetKeys);
+        comparing.start(executor, reconciliation::goOn);
     }
 
     /** All that are over by now; a thousand in one transaction. */

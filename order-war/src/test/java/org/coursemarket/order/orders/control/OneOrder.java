@@ -65,16 +65,12 @@ class OneOrder extends OrderStore {
     }
 
     @Override
-    public List<UUID> due(int limit) {
-        return order.isDue(clock.instant()) ? List.of(order.details().id()) : List.of();
-    }
-
-    @Override
-    public Optional<TakenUp> beginAttempt(UUID id) {
-        var known = known(id, "order begin attempt");
-        return known.isDue(clock.instant())
-                ? Optional.of(known.beginAttempt(clock.instant(), Steps.DEADLINE))
-                : Optional.empty();
+    public Optional<TakenUp> takeUpNext() {
+        if (!order.isDue(clock.instant())) {
+            return Optional.empty();
+        }
+        steps.add("order begin attempt");
+        return Optional.of(order.beginAttempt(clock.instant(), Steps.DEADLINE));
     }
 
     private Order known(UUID id, String step) {

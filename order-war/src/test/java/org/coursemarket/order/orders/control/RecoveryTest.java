@@ -42,7 +42,7 @@ class RecoveryTest {
     void orderIsLeftAloneUntilTheAttemptBeforeIsCertainlyOver() {
         steps.clock.advance(UNTIL_DUE.minusNanos(1_000));
 
-        recovery.run();
+        recovery.start();
 
         assertThat(steps.done).isEmpty();
     }
@@ -51,7 +51,7 @@ class RecoveryTest {
     void orderWithoutAHoldIsBegunAnew() {
         steps.clock.advance(UNTIL_DUE);
 
-        recovery.run();
+        recovery.start();
 
         assertThat(order().status()).isEqualTo(OrderStatus.CONFIRMED);
         assertThat(steps.done).containsExactly("order begin attempt", "seat reserve", "seat confirm", "order confirm");
@@ -63,7 +63,7 @@ class RecoveryTest {
         steps.seats.statusWhenReserved = status;
         steps.clock.advance(UNTIL_DUE);
 
-        recovery.run();
+        recovery.start();
 
         assertThat(order().status()).isEqualTo(OrderStatus.REJECTED);
         assertThat(order().rejectedBecause()).isEqualTo("seat-lost");
@@ -74,7 +74,7 @@ class RecoveryTest {
         steps.seats.failing = Map.of("seat reserve", new SoldOut(COURSE));
         steps.clock.advance(UNTIL_DUE);
 
-        recovery.run();
+        recovery.start();
 
         assertThat(order().rejectedBecause()).isEqualTo("sold-out");
     }
@@ -83,28 +83,28 @@ class RecoveryTest {
     void orderThatCannotBeSettledIsTakenUpAgainLater() {
         steps.seats.failing = Map.of("seat confirm", new OutcomeUnknown(new IllegalStateException("no answer")));
         steps.clock.advance(UNTIL_DUE);
-        recovery.run();
+        recovery.start();
         assertThat(order().status()).isEqualTo(OrderStatus.PENDING);
         steps.seats.failing = Map.of();
 
         steps.clock.advance(UNTIL_DUE);
-        recovery.run();
+        recovery.start();
         assertThat(order().status()).isEqualTo(OrderStatus.PENDING);
 
         steps.clock.advance(Duration.ofSeconds(1));
-        recovery.run();
+        recovery.start();
         assertThat(order().status()).isEqualTo(OrderStatus.CONFIRMED);
     }
 
     @Test
     void refundThatWasRequestedIsDone() {
         steps.clock.advance(UNTIL_DUE);
-        recovery.run();
+        recovery.start();
         steps.orders.requestRefund(order().id());
         steps.done.clear();
         steps.clock.advance(UNTIL_DUE.plusSeconds(3)); // the third attempt
 
-        recovery.run();
+        recovery.start();
 
         assertThat(order().status()).isEqualTo(OrderStatus.REFUNDED);
         assertThat(steps.done).containsExactly("order begin attempt", "seat cancel", "order refund");
@@ -126,7 +126,7 @@ class RecoveryTest {
         steps.orders.beforeReject = () -> { // a seat has become free
             steps.seats.failing = Map.of();
             steps.clock.advance(UNTIL_DUE);
-            recovery.run();
+            recovery.start();
         };
         steps.orders.order = null;
 
@@ -141,7 +141,7 @@ class RecoveryTest {
         steps.orders.order = null;
         place.accept(() -> {
             steps.clock.advance(UNTIL_DUE);
-            recovery.run();
+            recovery.start();
         });
 
         var answer = steps.placement().place(new Purchase(COURSE, "Grace", null), null);
@@ -155,7 +155,7 @@ class RecoveryTest {
     void databaseThatIsAwayDoesNotStopTheTimer() {
         steps.orders.order = null; // makes the stand-in throw
 
-        assertThatNoException().isThrownBy(recovery::run);
+        assertThatNoException().isThrownBy(recovery::start);
     }
 
     private OrderDetails order() {

@@ -63,6 +63,7 @@ class Steps {
         wired.orders = orders;
         wired.placement = placement();
         wired.refunds = refunds();
+        wired.executor = Runnable::run;
         wired.settings = settings;
         wired.clock = clock;
         return wired;
