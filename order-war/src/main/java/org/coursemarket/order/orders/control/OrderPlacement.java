@@ -6,7 +6,6 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.LockSupport;
@@ -78,8 +77,11 @@ public class OrderPlacement {
         var attempt = Attempt.first(clock, settings.deadline());
         try {
             return buy(purchase, key, attempt);
-        } catch (AlreadyPurchased refusal) { // the same request may have been here before
-            var earlier = key == null ? Optional.<OrderDetails>empty() : list.under(key);
+        } catch (AlreadyPurchased refusal) {
+            if (key == null) {
+                throw refusal;
+            }
+            var earlier = list.under(key); // the same request may have been here before
             return earlier.isPresent()
                     ? repeated(earlier.get(), purchase, key, attempt)
                     : buy(purchase, key, attempt); // or was, until it gave the key back
@@ -120,10 +122,10 @@ public class OrderPlacement {
 
     private OrderDetails ended(OrderDetails pending, Attempt attempt) {
         var order = pending;
-        for (var pause = SHORTEST_PAUSE;
-                order.status() == OrderStatus.PENDING && !attempt.isOver();
-                pause = pause.multipliedBy(2)) {
-            pause(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE);
+        var pause = SHORTEST_PAUSE;
+        while (order.status() == OrderStatus.PENDING && !attempt.isOver()) {
+            pause(pause);
+            pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : pause;
             order = list.order(order.id());
         }
         return order;
