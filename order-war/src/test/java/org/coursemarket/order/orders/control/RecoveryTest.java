@@ -136,6 +136,18 @@ class RecoveryTest {
         assertThat(order().status()).isEqualTo(OrderStatus.CONFIRMED);
     }
 
+    @Test
+    void rejectionThatComesBetweenHoldAndSaleDoesNotCount() {
+        var late = steps.orders.order.takenUp();
+        steps.seats.afterReserve = () -> steps.orders.reject(late, new SoldOut(COURSE));
+        steps.clock.advance(UNTIL_DUE);
+
+        recovery.start();
+
+        assertThat(order().status()).isEqualTo(OrderStatus.CONFIRMED);
+        assertThat(steps.done).contains("order reject");
+    }
+
     /** It sleeps so long that recovery is there first, and sells the seat. */
     private void purchaseThatSleepsIn(Consumer<Runnable> place) {
         steps.orders.order = null;
