@@ -5,14 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import org.coursemarket.order.orders.entity.OrderDetails;
 import org.coursemarket.order.orders.entity.OrderStatus;
 import org.coursemarket.order.orders.entity.PriceChanged;
 import org.coursemarket.order.orders.entity.Purchase;
-import org.coursemarket.order.orders.entity.PurchaseKeyReused;
 import org.coursemarket.order.seats.control.SeatAt20;
 import org.coursemarket.order.seats.entity.OutcomeUnknown;
 import org.coursemarket.order.seats.entity.ReservationStatus;
@@ -143,72 +141,6 @@ class OrderPlacementTest {
         assertThat(buy(null).status()).isEqualTo(OrderStatus.PENDING);
 
         assertThat(steps.done).endsWith("seat reserve");
-    }
-
-    @Test
-    void sameRequestUnderTheSameKeyGetsTheSameOrder() {
-        var key = UUID.randomUUID();
-        var first = placement.place(new Purchase(COURSE, "Grace", null), key);
-        steps.done.clear();
-
-        assertThat(placement.place(new Purchase(COURSE, "Grace", null), key)).isEqualTo(first);
-
-        assertThat(steps.done).isEmpty();
-    }
-
-    @Test
-    void sameRequestUnderTheSameKeyGetsTheSameRefusal() {
-        var key = UUID.randomUUID();
-        var maxPrice = new BigDecimal("19.9");
-        var purchase = new Purchase(COURSE, "Grace", maxPrice);
-        var first = catchThrowableOfType(PriceChanged.class, () -> placement.place(purchase, key));
-
-        var second = catchThrowableOfType(PriceChanged.class, () -> placement.place(purchase, key));
-
-        assertThat(second.data()).isEqualTo(first.data());
-        assertThat(second).hasMessage(first.getMessage());
-    }
-
-    @Test
-    void sameRequestWaitsForTheOneThatIsUnderWay() {
-        var key = UUID.randomUUID();
-        seats.failing = Map.of("seat confirm", new OutcomeUnknown(new IllegalStateException("no answer")));
-        placement.place(new Purchase(COURSE, "Grace", null), key);
-        steps.whenPausing = () -> orders.order.confirm(new BigDecimal("20.00"), "EUR");
-
-        var second = placement.place(new Purchase(COURSE, "Grace", null), key);
-
-        assertThat(second.status()).isEqualTo(OrderStatus.CONFIRMED);
-    }
-
-    @Test
-    void sameRequestWaitsNoLongerThanItsDeadline() {
-        var key = UUID.randomUUID();
-        seats.failing = Map.of("seat confirm", new OutcomeUnknown(new IllegalStateException("no answer")));
-        var first = placement.place(new Purchase(COURSE, "Grace", null), key);
-        steps.whenPausing = () -> steps.clock.advance(Duration.ofSeconds(1));
-
-        assertThat(placement.place(new Purchase(COURSE, "Grace", null), key)).isEqualTo(first);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"Grace, 20", "Ada, "})
-    void keyStandsForOnePurchase(String student, BigDecimal maxPrice) {
-        var key = UUID.randomUUID();
-        placement.place(new Purchase(COURSE, "Grace", null), key);
-
-        assertThatExceptionOfType(PurchaseKeyReused.class)
-                .isThrownBy(() -> placement.place(new Purchase(COURSE, student, maxPrice), key));
-    }
-
-    @Test
-    void keyThatWasGivenBackInBetweenIsNoPurchase() {
-        seats.failing = Map.of("seat reserve", new SeatsUnavailable());
-        assertThatExceptionOfType(SeatsUnavailable.class)
-                .isThrownBy(() -> placement.place(new Purchase(COURSE, "Grace", null), UUID.randomUUID()));
-        seats.failing = Map.of();
-
-        assertThat(buy(null).status()).isEqualTo(OrderStatus.CONFIRMED);
     }
 
     @Test

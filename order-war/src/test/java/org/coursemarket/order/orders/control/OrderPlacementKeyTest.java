@@ -1,0 +1,106 @@
+package org.coursemarket.order.orders.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import org.coursemarket.order.orders.entity.AlreadyPurchased;
+import org.coursemarket.order.orders.entity.OrderStatus;
+import org.coursemarket.order.orders.entity.PriceChanged;
+import org.coursemarket.order.orders.entity.Purchase;
+import org.coursemarket.order.orders.entity.PurchaseKeyReused;
+import org.coursemarket.order.seats.control.SeatAt20;
+import org.coursemarket.order.seats.entity.OutcomeUnknown;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A purchase that comes again under its key. */
+class OrderPlacementKeyTest {
+    private static final UUID COURSE = UUID.randomUUID();
+
+    @RegisterExtension
+    static final Quiet QUIET = new Quiet(OrderPlacement.class);
+
+    private final Steps steps = new Steps();
+    private final OneOrder orders = steps.orders;
+    private final SeatAt20 seats = steps.seats;
+    private final UUID key = UUID.randomUUID();
+    private final OrderPlacement placement = steps.placement();
+
+    @Test
+    void sameRequestUnderTheSameKeyGetsTheSameOrder() {
+        var first = placement.place(new Purchase(COURSE, "Grace", null), key);
+        steps.done.clear();
+
+        assertThat(placement.place(new Purchase(COURSE, "Grace", null), key)).isEqualTo(first);
+
+        assertThat(steps.done).isEmpty();
+    }
+
+    @Test
+    void sameRequestUnderTheSameKeyGetsTheSameRefusal() {
+        var maxPrice = new BigDecimal("19.9");
+        var purchase = new Purchase(COURSE, "Grace", maxPrice);
+        var first = catchThrowableOfType(PriceChanged.class, () -> placement.place(purchase, key));
+
+        var second = catchThrowableOfType(PriceChanged.class, () -> placement.place(purchase, key));
+
+        assertThat(second.data()).isEqualTo(first.data());
+        assertThat(second).hasMessage(first.getMessage());
+    }
+
+    @Test
+    void sameRequestWaitsForTheOneThatIsUnderWay() {
+        seats.failing = Map.of("seat confirm", new OutcomeUnknown(new IllegalStateException("no answer")));
+        placement.place(new Purchase(COURSE, "Grace", null), key);
+        steps.whenPausing = () -> orders.order.confirm(new BigDecimal("20.00"), "EUR");
+
+        var second = placement.place(new Purchase(COURSE, "Grace", null), key);
+
+        assertThat(second.status()).isEqualTo(OrderStatus.CONFIRMED);
+    }
+
+    @Test
+    void sameRequestWaitsNoLongerThanItsDeadline() {
+        seats.failing = Map.of("seat confirm", new OutcomeUnknown(new IllegalStateException("no answer")));
+        var first = placement.place(new Purchase(COURSE, "Grace", null), key);
+        steps.whenPausing = () -> steps.clock.advance(Duration.ofSeconds(1));
+
+        assertThat(placement.place(new Purchase(COURSE, "Grace", null), key)).isEqualTo(first);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Grace, 20", "Ada, "})
+    void keyStandsForOnePurchase(String student, BigDecimal maxPrice) {
+        placement.place(new Purchase(COURSE, "Grace", null), key);
+
+        assertThatExceptionOfType(PurchaseKeyReused.class)
+                .isThrownBy(() -> placement.place(new Purchase(COURSE, student, maxPrice), key));
+    }
+
+    /** The same request was here, and is rejected with nothing decided before it can be looked at. */
+    @Test
+    void keyThatIsGivenBackInBetweenIsFree() {
+        orders.refusals = 1;
+
+        var order = placement.place(new Purchase(COURSE, "Grace", null), key);
+
+        assertThat(order.status()).isEqualTo(OrderStatus.CONFIRMED);
+    }
+
+    @Test
+    void studentWithALiveOrderIsRefused() {
+        orders.refusals = 2;
+
+        assertThatExceptionOfType(AlreadyPurchased.class)
+                .isThrownBy(() -> placement.place(new Purchase(COURSE, "Grace", null), key));
+
+        assertThat(steps.done).isEmpty();
+    }
+}
