@@ -101,6 +101,7 @@ class ContractIT {
                 .containsExactly(
                         "id",
                         "courseId",
+                        "studentId",
                         "studentName",
                         "status",
                         "priceAtPurchase",

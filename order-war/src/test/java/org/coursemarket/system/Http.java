@@ -41,9 +41,17 @@ final class Http {
             .build();
 
     private final URI service;
+    private final String token;
 
-    Http(URI service) {
+    /** Says who sends the requests by this token; null for nobody. */
+    Http(URI service, String token) {
         this.service = service;
+        this.token = token;
+    }
+
+    /** The same service for somebody else. */
+    Http with(String otherToken) {
+        return new Http(service, otherToken);
     }
 
     Answer get(String path) {
@@ -90,6 +98,9 @@ final class Http {
         var request =
                 HttpRequest.newBuilder(service.resolve(path)).timeout(PATIENCE).method(method, body);
         headers.forEach(request::header);
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
         try {
             var response = CLIENT.send(request.build(), BodyHandlers.ofString());
             return new Answer(response.statusCode(), response.headers(), response.body(), parsed(response.body()));

@@ -68,11 +68,11 @@ class IdempotencyIT {
     void aPriceThatWasTooHighStaysTooHigh() {
         var course = courses.courseWithSeats(1);
         var purchase = Map.of("courseId", course, "studentName", student, "maxPrice", 49.8);
-        var first = orders.buy(purchase, key.toString());
+        var first = orders.buy(student, purchase, key.toString());
         assertRefused(first, 409, "price-changed");
         courses.reprice(course, 10);
 
-        assertSame(orders.buy(purchase, key.toString()), first);
+        assertSame(orders.buy(student, purchase, key.toString()), first);
     }
 
     @Test
@@ -80,10 +80,10 @@ class IdempotencyIT {
         var course = courses.courseWithSeats(5);
         orders.buy(course, student, key);
 
-        assertRefused(orders.buy(course, student + " II", key), 422, "purchase-key-reused");
         assertRefused(orders.buy(courses.courseWithSeats(1), student, key), 422, "purchase-key-reused");
         assertRefused(
-                orders.buy(Map.of("courseId", course, "studentName", student, "maxPrice", 100), key.toString()),
+                orders.buy(
+                        student, Map.of("courseId", course, "studentName", student, "maxPrice", 100), key.toString()),
                 422,
                 "purchase-key-reused");
 
@@ -91,10 +91,22 @@ class IdempotencyIT {
     }
 
     @Test
+    void anotherStudentsKeyIsTheirOwn() {
+        var course = courses.courseWithSeats(5);
+        var first = orders.buy(course, student, key);
+
+        var other = orders.buy(course, student + " II", key);
+
+        assertThat(other.status()).as(other.text()).isEqualTo(201);
+        assertThat(other.id()).isNotEqualTo(first.id());
+        assertThat(courses.seatsOf(course)).isEqualTo(new SeatCounts(5, 3, 0, 2));
+    }
+
+    @Test
     void badInputIsNotKept() {
         var course = courses.courseWithSeats(1);
 
-        assertFieldRefused(orders.buy(Map.of("courseId", course), key.toString()), "studentName");
+        assertFieldRefused(orders.buy(student, Map.of("courseId", course), key.toString()), "studentName");
 
         assertThat(orders.buy(course, student, key).status()).isEqualTo(201);
     }
@@ -103,7 +115,7 @@ class IdempotencyIT {
     void aKeyThatIsNoUuidIsRefused() {
         var purchase = Map.of("courseId", courses.courseWithSeats(1), "studentName", student);
 
-        assertFieldRefused(orders.buy(purchase, "1-1-1-1-1"), "Idempotency-Key");
+        assertFieldRefused(orders.buy(student, purchase, "1-1-1-1-1"), "Idempotency-Key");
 
         assertThat(orders.ordersOf(student).body()).isEmpty();
     }
@@ -112,10 +124,10 @@ class IdempotencyIT {
     @Test
     void aKeyInQuotesIsTheSameKey() {
         var purchase = Map.of("courseId", courses.courseWithSeats(1), "studentName", student);
-        var first = orders.buy(purchase, "\"" + key + "\"");
+        var first = orders.buy(student, purchase, "\"" + key + "\"");
         assertThat(first.status()).as(first.text()).isEqualTo(201);
 
-        assertSame(orders.buy(purchase, key.toString()), first);
+        assertSame(orders.buy(student, purchase, key.toString()), first);
     }
 
     private static void assertSame(Answer answer, Answer other) {

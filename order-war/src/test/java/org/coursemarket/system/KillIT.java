@@ -47,7 +47,7 @@ class KillIT {
             pair.awaitReady();
 
             assertThat(pair.orders().buy(course, "Ann", key).text()).isEqualTo(answered.text());
-            assertRefused(pair.orders().buy(course, "Bob", key), 422, "purchase-key-reused");
+            assertRefused(pair.orders().buy(settlement.course(), "Ann", key), 422, "purchase-key-reused");
             assertKeyIsForgotten();
             settlement.assertReached(TIME_TO_LIVE.plusMinutes(1));
         }

@@ -25,6 +25,7 @@ final class Marketplace implements AutoCloseable {
     /** Nothing runs yet. The settings come before those of the databases. */
     Marketplace(TestDatabase database, Map<String, String> overrides) {
         settings = new HashMap<>(database.settings());
+        settings.putAll(IdentityProvider.SHARED.settings());
         settings.put("COURSE_API_URL", "http://localhost:" + coursePort + "/api/courses");
         settings.putAll(overrides);
     }

@@ -28,6 +28,8 @@ class OpenApiIT {
                         "PATCH /api/courses/{reservationId}/confirmReservation",
                         "PATCH /api/courses/{reservationId}/cancelReservation",
                         "GET /api/reservations/{id}",
+                        "POST /api/dev/token",
+                        "GET /api/dev/jwks",
                         "GET /api/health");
     }
 

@@ -7,28 +7,29 @@ import java.util.Map;
 import java.util.UUID;
 import org.coursemarket.system.Http.Answer;
 
-/** The order service in the words of its users. */
+/** The order service in the words of its users: each student with a token of their own, an admin for the rest. */
 final class OrderSystem {
     final Http http;
 
     OrderSystem(URI address) {
-        http = new Http(address);
+        http = new Http(address, IdentityProvider.SHARED.token("admin", "admin", "student"));
     }
 
     Answer buy(String courseId, String student) {
-        return http.post("/api/orders", Map.of("courseId", courseId, "studentName", student));
+        return as(student).post("/api/orders", Map.of("courseId", courseId, "studentName", student));
     }
 
     Answer buy(String courseId, String student, double maxPrice) {
-        return http.post("/api/orders", Map.of("courseId", courseId, "studentName", student, "maxPrice", maxPrice));
+        return as(student)
+                .post("/api/orders", Map.of("courseId", courseId, "studentName", student, "maxPrice", maxPrice));
     }
 
     Answer buy(String courseId, String student, UUID key) {
-        return buy(Map.of("courseId", courseId, "studentName", student), key.toString());
+        return buy(student, Map.of("courseId", courseId, "studentName", student), key.toString());
     }
 
-    Answer buy(Map<String, ?> purchase, String key) {
-        return http.post("/api/orders", purchase, Map.of("Idempotency-Key", key));
+    Answer buy(String student, Map<String, ?> purchase, String key) {
+        return as(student).post("/api/orders", purchase, Map.of("Idempotency-Key", key));
     }
 
     Answer refund(String id) {
@@ -48,7 +49,13 @@ final class OrderSystem {
     }
 
     Answer ordersOf(String student, String parameters) {
-        return http.get(
-                "/api/orders?studentName=" + URLEncoder.encode(student, StandardCharsets.UTF_8) + "&" + parameters);
+        return as(student)
+                .get("/api/orders?studentName=" + URLEncoder.encode(student, StandardCharsets.UTF_8) + "&"
+                        + parameters);
+    }
+
+    /** The subject of a student's token is what they call themselves here. */
+    private Http as(String student) {
+        return http.with(IdentityProvider.SHARED.token(student, "student"));
     }
 }

@@ -3,12 +3,16 @@ package org.coursemarket.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.coursemarket.system.Answers.assertFieldRefused;
 
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.coursemarket.server.launch.LocalRun;
@@ -25,7 +29,7 @@ class StartIT {
     @CsvSource({
         "RESERVATION_TTL, soon",
         "RESERVATION_TTL, PT0S",
-        "SEATS_BATCH_MAX, 0",
+        "CORS_ORIGINS, *",
         "COURSE_CURRENCY, money",
         "COURSE_DB_URL, jdbc:nothing"
     })
@@ -52,18 +56,60 @@ class StartIT {
         }
     }
 
+    /** What believes whatever it is told must not stand beside an issuer that somebody trusts. */
     @Test
-    void theLocalRunLeavesNoProcessBehind(@TempDir Path folder) throws Exception {
-        var run = localRun(folder, freePort(), freePort());
+    void theDevelopmentIssuerIsNotStartedBesideAnother() {
+        try (var marketplace = new Marketplace(TestDatabase.H2, Map.of("DEV_ISSUER_ENABLED", "true"))) {
+            marketplace.startCourse();
+
+            assertThatThrownBy(marketplace::awaitReady)
+                    .hasMessageContaining("MP_JWT_VERIFY_ISSUER")
+                    .hasMessageContaining("DEV_ISSUER_ENABLED");
+        }
+    }
+
+    @Test
+    void theLocalRunSellsToWhomItGivesATokenAndLeavesNoProcessBehind(@TempDir Path folder) throws Exception {
+        int coursePort = freePort();
+        int orderPort = freePort();
+        var run = localRun(folder, coursePort, orderPort);
         var log = folder.resolve("run.log");
         await().atMost(LONG_ENOUGH).until(() -> Files.readString(log).contains("curl -i"));
         var services = run.toHandle().children().toList();
         assertThat(services).hasSize(2);
 
+        var courses = new Http(URI.create("http://localhost:" + coursePort), null);
+        var orders = new Http(URI.create("http://localhost:" + orderPort), null);
+        var course = courses.with(developmentToken(courses, "ada", "instructor"))
+                .post(
+                        "/api/courses",
+                        Map.of(
+                                "title", "t",
+                                "description", "d",
+                                "price", 1,
+                                "availableSeats", 1,
+                                "instructorName", "Ada"));
+        assertThat(course.status()).as(course.text()).isEqualTo(201);
+        var order = orders.with(developmentToken(courses, "bob", "student"))
+                .post("/api/orders", Map.of("courseId", course.id(), "studentName", "Bob"));
+        assertThat(order.status()).as(order.text()).isEqualTo(201);
+        assertFieldRefused(courses.post("/api/dev/token", Map.of("subject", "ada", "roles", List.of("king"))), "roles");
+        assertThat(courses.get("/api/dev/jwks").text()).contains("\"n\":").doesNotContain("\"d\":");
+        assertThat(Files.getPosixFilePermissions(folder.resolve("data/development-issuer.jwk")))
+                .containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+
         run.destroy(); // SIGTERM
 
         assertThat(run.waitFor(LONG_ENOUGH.toSeconds(), TimeUnit.SECONDS)).isTrue();
         assertThat(services).noneMatch(ProcessHandle::isAlive);
+    }
+
+    private static String developmentToken(Http courses, String subject, String role) {
+        var token = courses.post("/api/dev/token", Map.of("subject", subject, "roles", List.of(role)))
+                .body();
+        assertThat(token.path("token_type").asText()).isEqualTo("Bearer");
+        assertThat(token.path("expires_in").asInt()).isPositive();
+        return token.path("access_token").asText();
     }
 
     /** In a folder of its own that sees the project's files, so that its data is nobody else's. */

@@ -8,19 +8,17 @@ import jakarta.validation.Constraint;
 import jakarta.validation.OverridesAttribute;
 import jakarta.validation.Payload;
 import jakarta.validation.ReportAsSingleViolation;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
 
 /**
- * Text that says something and that both databases can store: not blank, at most {@code max} UTF-16 units, no control
+ * Text, or none at all, that says something and that both databases can store: not blank, at most {@code max} UTF-16 units, no control
  * characters but line breaks and tabs (PostgreSQL stores no NUL), no halves of a surrogate pair.
  */
-@NotBlank
 @Size
-@Pattern(regexp = "[^\\p{Cntrl}\\p{Cs}\\r\\n\\t]*+([\\r\\n\\t][^\\p{Cntrl}\\p{Cs}\\r\\n\\t]*+)*+")
+@Pattern(regexp = "(?=\\s*+\\S)[^\\p{Cntrl}\\p{Cs}\\r\\n\\t]*+([\\r\\n\\t][^\\p{Cntrl}\\p{Cs}\\r\\n\\t]*+)*+")
 @ReportAsSingleViolation
 @Constraint(validatedBy = {})
 @Target({FIELD, PARAMETER})

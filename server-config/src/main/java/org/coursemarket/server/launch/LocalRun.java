@@ -7,13 +7,19 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.coursemarket.server.security.TrustSettings;
 
-/** Starts both services on the embedded database, says where they are, and stops them when this process is told to stop. */
+/**
+ * Starts both services on the embedded database and with the development issuer of tokens, says where they are, and stops them
+ * when this process is told to stop.
+ */
 public final class LocalRun {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final String ISSUER = "MP_JWT_VERIFY_ISSUER";
     private static final PrintStream OUT = System.out;
 
     private final Path root;
@@ -38,9 +44,27 @@ public final class LocalRun {
     private void both(int coursePort, int orderPort) throws IOException, InterruptedException {
         requireFree(coursePort, "course");
         requireFree(orderPort, "order");
+        if (System.getenv(ISSUER) != null) {
+            throw new IllegalStateException(ISSUER
+                    + " is set, but this run has a development issuer, which believes whatever it is told: unset it");
+        }
         OUT.println("Starting both services; this takes about half a minute.");
-        var course = start("course", coursePort, Map.of());
-        var order = start("order", orderPort, Map.of("COURSE_API_URL", course.address() + "/api/courses"));
+        var courseAddress = "http://localhost:" + coursePort;
+        var trust = Map.of(
+                ISSUER,
+                TrustSettings.DEVELOPMENT_ISSUER,
+                "MP_JWT_VERIFY_PUBLICKEY_LOCATION",
+                courseAddress + "/api/dev/jwks");
+        var course = start("course", coursePort, with(trust, Map.of("DEV_ISSUER_ENABLED", "true")));
+        var order = start(
+                "order",
+                orderPort,
+                with(
+                        trust,
+                        Map.of(
+                                "COURSE_API_URL", courseAddress + "/api/courses",
+                                "COURSE_API_TOKEN_URL", courseAddress + "/api/dev/token",
+                                "COURSE_API_CLIENT_SECRET", "none-is-asked-for")));
         course.awaitReady(PATIENCE);
         order.awaitReady(PATIENCE);
         announce(course, order);
@@ -65,14 +89,22 @@ public final class LocalRun {
         running.parallelStream().forEach(ServerProcess::close);
     }
 
+    private static Map<String, String> with(Map<String, String> settings, Map<String, String> more) {
+        var all = new HashMap<>(settings);
+        all.putAll(more);
+        return all;
+    }
+
     private static void announce(ServerProcess course, ServerProcess order) {
         OUT.printf("""
 
                 Course service: %1$s/api/courses
                 Order service:  %2$s/api/orders
 
-                Try it:
-                curl -i -H 'Content-Type: application/json' -d '{"title": "Jakarta EE", "description": "From the start", \
+                Whoever asks %1$s/api/dev/token for a token gets it. Try it:
+                curl -i -H "Authorization: Bearer $(curl -s -H 'Content-Type: application/json' \
+                -d '{"subject": "ada", "roles": ["instructor"]}' %1$s/api/dev/token | sed 's/.*"access_token":"//; s/".*//')" \
+                -H 'Content-Type: application/json' -d '{"title": "Jakarta EE", "description": "From the start", \
                 "price": 49.90, "availableSeats": 10, "instructorName": "Ada"}' %1$s/api/courses
 
                 Data is kept in ./data, beside the logs of this run. Ctrl-C stops both.

@@ -1,8 +1,10 @@
 package org.coursemarket.server.problems;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.ForbiddenException;
+import jakarta.ws.rs.NotAuthorizedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.ExceptionMapper;
@@ -15,17 +17,28 @@ import org.coursemarket.server.persistence.Outage;
 /** Makes a problem of whatever is thrown. What the client can't mend is logged once, with its cause; the client never sees that. */
 @Provider
 public class ProblemMapper implements ExceptionMapper<Throwable> {
+    /** The request's attribute with the refusal that it was answered with. */
+    public static final String REFUSAL = Refusal.class.getName();
+
     private static final Logger LOG = System.getLogger(ProblemMapper.class.getName());
 
     @Context
     UriInfo request;
 
+    @Context
+    HttpServletRequest sent;
+
     @Override
     public Response toResponse(Throwable thrown) {
         var failure = unwrapped(thrown);
         if (failure instanceof Refusal refusal) {
-            LOG.log(Level.DEBUG, "refused: {0}", refusal.getMessage());
-            return answer(Problem.of(refusal, path()));
+            return answer(refusal);
+        }
+        if (failure instanceof NotAuthorizedException) {
+            return answer(new TokenRequired());
+        }
+        if (failure instanceof ForbiddenException) {
+            return answer(new RoleRequired());
         }
         if (failure instanceof WebApplicationException answered
                 && answered.getResponse().getStatus() < 500) {
@@ -45,12 +58,17 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         return isCarrier ? cause : thrown;
     }
 
+    /** Leaves the refusal with the request, for the audit. */
+    private Response answer(Refusal refusal) {
+        LOG.log(Level.DEBUG, "refused: {0}", refusal.getMessage());
+        sent.setAttribute(REFUSAL, refusal);
+        return answer(Problem.of(refusal, path()));
+    }
+
     private Response answer(Problem problem) {
         var response =
                 Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem);
-        if (problem.status() == 503) {
-            response.header(HttpHeaders.RETRY_AFTER, Problem.RETRY_AFTER_SECONDS);
-        }
+        problem.headers().forEach(response::header);
         return response.build();
     }
 

@@ -13,12 +13,15 @@ public abstract class Refusal extends RuntimeException {
     /** What sort of "no". */
     public enum Kind {
         INVALID,
+        UNAUTHENTICATED,
+        FORBIDDEN,
         NOT_FOUND,
         CONFLICT,
         GONE,
         TIMED_OUT,
         TOO_LARGE,
         UNPROCESSABLE,
+        TOO_MANY,
         BUSY
     }
 
@@ -41,6 +44,16 @@ public abstract class Refusal extends RuntimeException {
 
     public Kind kind() {
         return kind;
+    }
+
+    /** Whether it is to be told to those who watch who may do what; {@link #reason} tells them why. */
+    public boolean isAboutRights() {
+        return kind == Kind.UNAUTHENTICATED || kind == Kind.FORBIDDEN || kind == Kind.TOO_MANY;
+    }
+
+    /** Why, for the audit; the client may be told less. */
+    public String reason() {
+        return slug();
     }
 
     public Map<String, Object> data() {

@@ -3,9 +3,10 @@ package org.coursemarket.server.configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.Currency;
+import java.util.Map;
+import org.coursemarket.system.FixedConfig;
 import org.eclipse.microprofile.config.Config;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,6 +65,28 @@ class SettingTest {
                 .withNoCause();
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void flagIsTrueOrFalse(boolean value) {
+        assertThat(Setting.flag(config("cors.credentials", String.valueOf(value)), "cors.credentials"))
+                .isEqualTo(value);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"yes", "1", "TRUE", " true"})
+    void anyOtherFlagIsRefused(String text) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Setting.flag(config("cors.credentials", text), "cors.credentials"))
+                .withMessage("CORS_CREDENTIALS (cors.credentials) must be true or false, but is '" + text + "'");
+    }
+
+    @Test
+    void whatIsNotSetIsRefusedByKeyAndVariable() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Setting.flag(config("another", "true"), "cors.credentials"))
+                .withMessage("CORS_CREDENTIALS (cors.credentials) must be true or false, but is not set");
+    }
+
     @Test
     void keyWithADashHasItsVariableToo() {
         assertThatIllegalArgumentException()
@@ -85,13 +108,7 @@ class SettingTest {
         return Setting.parsed(config, "course.currency", Currency::getInstance, "an ISO 4217 currency code");
     }
 
-    /** A configuration of one key, which is asked for nothing but its text. */
     private static Config config(String key, String text) {
-        return (Config) Proxy.newProxyInstance(
-                Config.class.getClassLoader(), new Class<?>[] {Config.class}, (proxy, method, arguments) -> {
-                    assertThat(method.getName()).isEqualTo("getValue");
-                    assertThat(arguments).containsExactly(key, String.class);
-                    return text;
-                });
+        return FixedConfig.of(Map.of(key, text));
     }
 }

@@ -9,7 +9,6 @@ import static org.coursemarket.server.containers.Compose.list;
 
 import java.io.IOException;
 import java.net.URI;
-import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +28,25 @@ class ComposeTest {
         assertThat(service.variables(service.word + ".db."))
                 .hasSize(3)
                 .isSubsetOf(environment(service.container).keySet());
+    }
+
+    /** What has no default must be said by whoever runs the containers: whose tokens count, above all. */
+    @ParameterizedTest
+    @EnumSource
+    void theEnvironmentAsksForWhatHasNoDefault(Service service) throws IOException {
+        var settings = service.settings();
+        var environment = environment(service.container);
+
+        assertThat(settings.stringPropertyNames())
+                .filteredOn(key -> settings.getProperty(key).isEmpty())
+                .hasSizeGreaterThanOrEqualTo(2)
+                .allSatisfy(key -> assertThat(environment.get(Service.variable(key)))
+                        .startsWith("${" + Service.variable(key) + ":?"));
+    }
+
+    @Test
+    void noContainerIssuesTokensToWhoeverAsks() {
+        assertThat(Compose.TEXT).doesNotContain("DEV_ISSUER");
     }
 
     @ParameterizedTest
@@ -60,14 +78,14 @@ class ComposeTest {
 
     @Test
     void noPasswordIsWrittenDown() {
-        var passwords = Compose.TEXT
+        var secrets = Compose.TEXT
                 .lines()
                 .filter(line -> !line.startsWith("#"))
-                .filter(line -> line.toLowerCase(Locale.ROOT).contains("password"));
+                .filter(line -> line.matches("(?i).*(password|secret).*"));
 
-        assertThat(passwords)
-                .hasSize(3)
-                .allMatch(line -> line.matches(" +\\w+: (&password \\$\\{POSTGRES_PASSWORD:\\?[^}]+}|\\*password)"));
+        assertThat(secrets)
+                .hasSize(4)
+                .allMatch(line -> line.matches(" +(\\w+): ((&password )?\\$\\{\\1:\\?[^}]+}|\\*password)"));
         assertThat(Compose.TEXT).doesNotContainPattern("//[^/\\s]*@");
     }
 
@@ -97,7 +115,7 @@ class ComposeTest {
     @EnumSource
     void eachServiceWaitsForTheHealthOfWhatItNeeds(Service service) {
         var needed = environment(service.container).values().stream()
-                .filter(value -> value.contains("://"))
+                .filter(value -> value.matches("(jdbc:)?\\w+://.*"))
                 .map(value -> uri(value).getHost())
                 .distinct()
                 .collect(toMap(host -> host, host -> Map.of("condition", "service_healthy")));

@@ -19,18 +19,26 @@ enum Service {
         return new Dockerfile(module + "/Dockerfile");
     }
 
+    /** Its own and those that both have. A key without a default is commented out, and has none here. */
     Properties settings() throws IOException {
         var settings = new Properties();
-        settings.load(new StringReader(
-                Repository.read(module + "/src/main/resources/META-INF/microprofile-config.properties")));
+        for (var carrier : new String[] {"server-config", module}) {
+            var file = Repository.read(carrier + "/src/main/resources/META-INF/microprofile-config.properties");
+            settings.load(new StringReader(file.replaceAll("(?m)^#([\\w.]+=)$", "$1")));
+        }
         return settings;
     }
 
-    /** The environment's names of settings, by MicroProfile Config's rule ("Environment Variables Mapping Rules"). */
+    /** The environment's names of settings. */
     List<String> variables(String prefix) throws IOException {
         return settings().stringPropertyNames().stream()
                 .filter(key -> key.startsWith(prefix))
-                .map(key -> key.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_"))
+                .map(Service::variable)
                 .toList();
+    }
+
+    /** By MicroProfile Config's rule ("Environment Variables Mapping Rules"). */
+    static String variable(String key) {
+        return key.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
     }
 }

@@ -10,7 +10,9 @@ import java.util.UUID;
 import org.coursemarket.course.catalog.entity.Course;
 import org.coursemarket.course.catalog.entity.CourseDetails;
 import org.coursemarket.course.catalog.entity.NewCourse;
+import org.coursemarket.course.catalog.entity.NotYourCourse;
 import org.coursemarket.course.catalog.entity.UnknownCourse;
+import org.coursemarket.server.security.Caller;
 
 /** Courses and their prices, each call one transaction. */
 @ApplicationScoped
@@ -25,8 +27,9 @@ public class Catalog {
     @Inject
     CatalogSettings settings;
 
-    public CourseDetails create(NewCourse wish) {
-        var course = Course.create(UUID.randomUUID(), wish, settings.currency(), clock.instant());
+    /** A course of the caller's own, whatever name the instructor goes by. */
+    public CourseDetails create(NewCourse wish, Caller owner) {
+        var course = Course.create(UUID.randomUUID(), wish, owner.subject(), settings.currency(), clock.instant());
         courses.add(course);
         return course.details();
     }
@@ -45,9 +48,13 @@ public class Catalog {
      * Sets the price of every hold from now on.
      *
      * @throws UnknownCourse if there is none with this id
+     * @throws NotYourCourse if the caller may not act for its owner
      */
-    public CourseDetails reprice(UUID id, BigDecimal price) {
+    public CourseDetails reprice(UUID id, BigDecimal price, Caller caller) {
         var course = courses.lock(List.of(id)).stream().findFirst().orElseThrow(() -> new UnknownCourse(id));
+        if (!caller.mayActFor(course.owner())) {
+            throw new NotYourCourse(id);
+        }
         course.reprice(price);
         return course.details();
     }

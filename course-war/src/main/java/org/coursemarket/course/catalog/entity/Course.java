@@ -45,6 +45,9 @@ public class Course {
     @Column(name = "sold_seats")
     private int soldSeats;
 
+    /** The subject of the instructor's token; null for a course from before there were any, which admins look after. */
+    private String owner;
+
     @Column(name = "instructor_name")
     private String instructorName;
 
@@ -53,8 +56,8 @@ public class Course {
 
     protected Course() {}
 
-    /** A course whose seats are all available. The currency is an ISO 4217 code. */
-    public static Course create(UUID id, NewCourse wish, String currency, Instant now) {
+    /** A course whose seats are all available. The owner is the subject of a token, the currency an ISO 4217 code. */
+    public static Course create(UUID id, NewCourse wish, String owner, String currency, Instant now) {
         var course = new Course();
         course.id = id;
         course.title = wish.title();
@@ -63,6 +66,7 @@ public class Course {
         course.currency = currency;
         course.totalSeats = wish.availableSeats();
         course.availableSeats = wish.availableSeats();
+        course.owner = owner;
         course.instructorName = wish.instructorName();
         course.createdAt = now.atOffset(ZoneOffset.UTC);
         return course;
@@ -99,6 +103,10 @@ public class Course {
 
     public UUID id() {
         return id;
+    }
+
+    public String owner() {
+        return owner;
     }
 
     public BigDecimal price() {

@@ -9,8 +9,8 @@ import org.coursemarket.server.http.Text;
 
 /** What a course is created from. */
 public record NewCourse(
-        @Text(max = 200) String title,
-        @Text(max = 4000) String description,
+        @NotNull @Text(max = 200) String title,
+        @NotNull @Text(max = 4000) String description,
         @NotNull @Money BigDecimal price,
         @NotNull @Min(0) @Max(1_000_000) Integer availableSeats,
-        @Text(max = 100) String instructorName) {}
+        @NotNull @Text(max = 100) String instructorName) {}

@@ -1,7 +1,10 @@
 package org.coursemarket.course.seats.boundary;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.Path;
@@ -19,21 +22,28 @@ import org.coursemarket.course.seats.entity.SeatCommand;
 import org.coursemarket.course.seats.entity.SeatCommand.Cancel;
 import org.coursemarket.course.seats.entity.SeatCommand.Confirm;
 import org.coursemarket.course.seats.entity.SeatCommand.Reserve;
+import org.coursemarket.server.security.Roles;
 
 /** Seats over HTTP: each request is a command, answered after its commit. */
 @Path("courses")
 @Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped
+@RolesAllowed({Roles.SERVICE, Roles.ADMIN})
 public class SeatsResource {
     @Inject
     SeatDesk desk;
 
-    /** A retry under the same Idempotency-Key finds the reservation that the first try made. */
+    /**
+     * A retry under the same Idempotency-Key finds the reservation that the first try made. Who the seat is for is written down with
+     * it, and means nothing here.
+     */
     @PATCH
     @Path("{id}/reserveSeat")
     public CompletionStage<ReservationDetails> reserve(
-            @PathParam("id") UUID courseId, @HeaderParam("Idempotency-Key") UUID key) {
-        return answer(new Reserve(courseId, key == null ? UUID.randomUUID() : key));
+            @PathParam("id") UUID courseId,
+            @HeaderParam("Idempotency-Key") UUID key,
+            @HeaderParam("Student") @Size(max = 255) @Pattern(regexp = "[ -~]*") String student) {
+        return answer(new Reserve(courseId, key == null ? UUID.randomUUID() : key, student));
     }
 
     @PATCH

@@ -74,7 +74,7 @@ class LedgerPage {
         if (course.isFull()) {
             return new Refused(new SoldOut(course.id()));
         }
-        var reservation = Reservation.hold(command.reservationId(), course, now, timeToLive);
+        var reservation = Reservation.hold(command.reservationId(), course, command.student(), now, timeToLive);
         store.add(reservation);
         reservations.put(reservation.id(), reservation);
         return new Granted(reservation.details());

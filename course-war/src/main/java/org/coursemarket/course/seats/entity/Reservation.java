@@ -37,6 +37,9 @@ public class Reservation {
     @Column(name = "course_id")
     private UUID courseId;
 
+    /** Whom the caller holds it for, for the record; null where they did not say. */
+    private String student;
+
     @Column(name = "locked_price")
     private BigDecimal lockedPrice;
 
@@ -57,11 +60,12 @@ public class Reservation {
     protected Reservation() {}
 
     /** Takes an available seat of the course, which must not be full. */
-    public static Reservation hold(UUID id, Course course, Instant now, Duration timeToLive) {
+    public static Reservation hold(UUID id, Course course, String student, Instant now, Duration timeToLive) {
         course.hold();
         var reservation = new Reservation();
         reservation.id = id;
         reservation.courseId = course.id();
+        reservation.student = student;
         reservation.lockedPrice = course.price();
         reservation.currency = course.currency();
         reservation.status = ReservationStatus.RESERVED;
@@ -125,7 +129,7 @@ public class Reservation {
     }
 
     public ReservationDetails details() {
-        return new ReservationDetails(id, courseId, lockedPrice, currency, status, expiresAt.toInstant());
+        return new ReservationDetails(id, courseId, student, lockedPrice, currency, status, expiresAt.toInstant());
     }
 
     private void end(ReservationStatus next) {

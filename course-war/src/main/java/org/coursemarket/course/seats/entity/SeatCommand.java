@@ -9,8 +9,8 @@ public sealed interface SeatCommand {
     /** The reservation that the command makes or changes. */
     UUID reservationId();
 
-    /** Hold a seat of this course under this id. */
-    record Reserve(UUID courseId, UUID reservationId) implements SeatCommand {}
+    /** Hold a seat of this course under this id, for this student; null where nobody said for whom. */
+    record Reserve(UUID courseId, UUID reservationId, String student) implements SeatCommand {}
 
     /** Change a reservation that exists. */
     sealed interface Transition extends SeatCommand {

@@ -34,7 +34,7 @@ class CourseTest {
 
     @Test
     void newCourseHasAllItsSeatsAvailable() {
-        var course = Course.create(ID, new NewCourse("Jakarta EE", "All", price("49.9"), 9, "Ada"), "EUR", NOW);
+        var course = Course.create(ID, new NewCourse("Jakarta EE", "All", price("49.9"), 9, "Ada"), "ada", "EUR", NOW);
 
         assertThat(course.details())
                 .isEqualTo(new CourseDetails(ID, "Jakarta EE", "All", price("49.90"), "EUR", 9, 9, 0, 0, "Ada", NOW));
@@ -115,7 +115,8 @@ class CourseTest {
 
     /** A course of which so many seats are taken, and so many of those are sold. */
     private static Course course(int seats, int taken, int sold) {
-        var course = Course.create(ID, new NewCourse("Jakarta EE", "All", price("20"), seats, "Ada"), "EUR", NOW);
+        var course =
+                Course.create(ID, new NewCourse("Jakarta EE", "All", price("20"), seats, "Ada"), "ada", "EUR", NOW);
         for (int i = 0; i < taken; i++) {
             course.hold();
         }

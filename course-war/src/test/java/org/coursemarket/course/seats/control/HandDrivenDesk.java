@@ -51,7 +51,7 @@ final class HandDrivenDesk {
     }
 
     static SeatCommand command() {
-        return new Reserve(COURSE, UUID.randomUUID());
+        return new Reserve(COURSE, UUID.randomUUID(), null);
     }
 
     static List<SeatCommand> commands(int howMany) {

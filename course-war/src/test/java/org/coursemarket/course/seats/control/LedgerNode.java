@@ -37,7 +37,7 @@ final class LedgerNode implements AutoCloseable {
 
     UUID courseWithSeats(int seats) {
         var wish = new NewCourse("t", "d", new BigDecimal("49.90"), seats, "i");
-        var course = Course.create(UUID.randomUUID(), wish, "USD", clock.instant());
+        var course = Course.create(UUID.randomUUID(), wish, "ada", "USD", clock.instant());
         return inTransaction(() -> {
             courses.add(course);
             return course.id();

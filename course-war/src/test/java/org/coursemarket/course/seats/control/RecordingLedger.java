@@ -28,6 +28,7 @@ class RecordingLedger extends SeatLedger {
         return new Granted(new ReservationDetails(
                 command.reservationId(),
                 new UUID(0, 0),
+                null,
                 BigDecimal.ONE,
                 "EUR",
                 ReservationStatus.RESERVED,

@@ -43,7 +43,7 @@ class SeatDeskCrowdTest {
     /** Buys seats of a course that nobody else buys. */
     private Void buyInOrder(SeatDesk desk, int seats) {
         var course = UUID.randomUUID();
-        var commands = Stream.generate(() -> new Reserve(course, UUID.randomUUID()))
+        var commands = Stream.generate(() -> new Reserve(course, UUID.randomUUID(), null))
                 .limit(seats)
                 .toList();
         var replies = commands.stream().map(desk::submit).toList();

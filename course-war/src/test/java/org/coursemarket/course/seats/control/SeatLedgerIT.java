@@ -60,7 +60,7 @@ class SeatLedgerIT {
 
         var outcomes = ledger.apply(
                 reserve(course),
-                new Reserve(nowhere, UUID.randomUUID()),
+                new Reserve(nowhere, UUID.randomUUID(), null),
                 reserve(course),
                 reserve(course),
                 new Cancel(nowhere));
@@ -101,7 +101,7 @@ class SeatLedgerIT {
         var command = reserve(course);
 
         var outcomes = new ArrayList<>(ledger.apply(command, command));
-        outcomes.addAll(ledger.apply(command, new Reserve(other, command.reservationId())));
+        outcomes.addAll(ledger.apply(command, new Reserve(other, command.reservationId(), null)));
 
         assertThat(outcomes.subList(0, 3)).containsOnly(outcomes.get(0));
         assertRefused(outcomes.get(3), ReservationKeyReused.class);
@@ -209,7 +209,7 @@ class SeatLedgerIT {
     }
 
     private static Reserve reserve(UUID course) {
-        return new Reserve(course, UUID.randomUUID());
+        return new Reserve(course, UUID.randomUUID(), null);
     }
 
     private static void assertStatus(Outcome outcome, ReservationStatus status) {

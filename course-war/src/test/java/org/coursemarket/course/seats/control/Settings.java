@@ -1,9 +1,8 @@
 package org.coursemarket.course.seats.control;
 
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.Map;
-import org.eclipse.microprofile.config.Config;
+import org.coursemarket.system.FixedConfig;
 
 /** Settings outside of a container. */
 final class Settings {
@@ -19,10 +18,6 @@ final class Settings {
                 "seats.queue.capacity", String.valueOf(queueCapacity),
                 "seats.batch.max", String.valueOf(batchMax),
                 "seats.deadline", deadline.toString());
-        var config = (Config) Proxy.newProxyInstance(
-                Settings.class.getClassLoader(),
-                new Class<?>[] {Config.class},
-                (proxy, method, arguments) -> values.get((String) arguments[0]));
-        return new SeatSettings(config);
+        return new SeatSettings(FixedConfig.of(values));
     }
 }

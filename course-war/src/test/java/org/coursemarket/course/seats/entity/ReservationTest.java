@@ -29,7 +29,7 @@ class ReservationTest {
     /** 6 seats, of which others hold one and have bought one. */
     private final Course course = course();
 
-    private final Reservation reservation = Reservation.hold(ID, course, RESERVED_AT, TIME_TO_LIVE);
+    private final Reservation reservation = Reservation.hold(ID, course, "ann", RESERVED_AT, TIME_TO_LIVE);
 
     /** What may have become of the reservation before, and when it meets the event. */
     private enum State {
@@ -92,7 +92,13 @@ class ReservationTest {
 
         assertThat(reservation.details())
                 .isEqualTo(new ReservationDetails(
-                        ID, course.id(), new BigDecimal("20.00"), "EUR", ReservationStatus.RESERVED, EXPIRES_AT));
+                        ID,
+                        course.id(),
+                        "ann",
+                        new BigDecimal("20.00"),
+                        "EUR",
+                        ReservationStatus.RESERVED,
+                        EXPIRES_AT));
         assertSeats("held", 3, 2, 1);
     }
 
@@ -122,11 +128,11 @@ class ReservationTest {
     @Test
     void fullCourseGivesNoHold() {
         for (int i = 0; i < 3; i++) {
-            Reservation.hold(UUID.randomUUID(), course, RESERVED_AT, TIME_TO_LIVE);
+            Reservation.hold(UUID.randomUUID(), course, "ann", RESERVED_AT, TIME_TO_LIVE);
         }
 
         assertThatIllegalStateException()
-                .isThrownBy(() -> Reservation.hold(UUID.randomUUID(), course, RESERVED_AT, TIME_TO_LIVE));
+                .isThrownBy(() -> Reservation.hold(UUID.randomUUID(), course, "ann", RESERVED_AT, TIME_TO_LIVE));
         assertSeats("full", 0, 5, 1);
     }
 
@@ -170,7 +176,7 @@ class ReservationTest {
 
     private static Course course() {
         var wish = new NewCourse("Jakarta EE", "All", new BigDecimal("20"), 6, "Ada");
-        var course = Course.create(UUID.randomUUID(), wish, "EUR", RESERVED_AT);
+        var course = Course.create(UUID.randomUUID(), wish, "ada", "EUR", RESERVED_AT);
         course.hold();
         course.hold();
         course.sell();

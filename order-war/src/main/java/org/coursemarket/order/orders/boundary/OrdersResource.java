@@ -1,5 +1,6 @@
 package org.coursemarket.order.orders.boundary;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
@@ -19,6 +20,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
+import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
@@ -27,11 +29,15 @@ import org.coursemarket.order.orders.control.OrderListStore;
 import org.coursemarket.order.orders.control.OrderPlacement;
 import org.coursemarket.order.orders.control.Reconciliation;
 import org.coursemarket.order.orders.control.Refunds;
+import org.coursemarket.order.orders.entity.NewOrder;
 import org.coursemarket.order.orders.entity.OrderDetails;
+import org.coursemarket.order.orders.entity.OrderFilter;
 import org.coursemarket.order.orders.entity.OrderStatus;
-import org.coursemarket.order.orders.entity.Purchase;
 import org.coursemarket.order.orders.entity.ReconciliationPage;
 import org.coursemarket.server.http.Text;
+import org.coursemarket.server.problems.InvalidInput;
+import org.coursemarket.server.security.Caller;
+import org.coursemarket.server.security.Roles;
 
 /** Purchases over HTTP. */
 @Path("orders")
@@ -57,8 +63,12 @@ public class OrdersResource {
      */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response place(@NotNull @Valid Purchase body, @HeaderParam("Idempotency-Key") UUID key) {
-        var order = placement.place(body, key);
+    @RolesAllowed(Roles.STUDENT)
+    public Response place(
+            @NotNull @Valid NewOrder body,
+            @HeaderParam("Idempotency-Key") UUID key,
+            @Context SecurityContext security) {
+        var order = placement.place(body.by(Caller.of(security).subject()), key);
         var status = order.status() == OrderStatus.PENDING ? Status.ACCEPTED : Status.CREATED;
         return Response.status(status).location(location(order)).entity(order).build();
     }
@@ -66,8 +76,9 @@ public class OrdersResource {
     /** 200 for an order that is refunded, 202 for one that will be. */
     @POST
     @Path("{id}/refund")
-    public Response refund(@PathParam("id") UUID id) {
-        var order = refunds.refund(id);
+    @RolesAllowed({Roles.STUDENT, Roles.ADMIN})
+    public Response refund(@PathParam("id") UUID id, @Context SecurityContext security) {
+        var order = refunds.refund(id, Caller.of(security));
         return order.status() == OrderStatus.REFUNDED
                 ? Response.ok(order).build()
                 : Response.accepted(order).location(location(order)).build();
@@ -75,19 +86,27 @@ public class OrdersResource {
 
     @GET
     @Path("{id}")
-    public OrderDetails order(@PathParam("id") UUID id) {
-        return orders.order(id);
+    @RolesAllowed({Roles.STUDENT, Roles.ADMIN})
+    public OrderDetails order(@PathParam("id") UUID id, @Context SecurityContext security) {
+        return orders.order(id).requireBelongsTo(Caller.of(security));
     }
 
-    /** A full page has a Link to the next one (RFC 8288). */
+    /**
+     * A student's own orders; for an admin, those of the student with this id or name. A full page has a Link to the next one (RFC
+     * 8288).
+     */
     @GET
+    @RolesAllowed({Roles.STUDENT, Roles.ADMIN})
     public Response ordersOf(
-            @QueryParam("studentName") @NotNull @Text(max = 100) String studentName,
+            @QueryParam("studentId") @Text(max = 255) String studentId,
+            @QueryParam("studentName") @Text(max = 100) String studentName,
             @QueryParam("status") OrderStatus status,
             @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(100) int limit,
             @QueryParam("cursor") UUID cursor,
-            @Context UriInfo request) {
-        var page = orders.ordersOf(studentName, status, cursor, limit);
+            @Context UriInfo request,
+            @Context SecurityContext security) {
+        var filter = new OrderFilter(whose(studentId, studentName, Caller.of(security)), studentName, status);
+        var page = orders.orders(filter, cursor, limit);
         var response = Response.ok(page);
         if (page.size() == limit) {
             var last = page.get(page.size() - 1).id();
@@ -102,9 +121,21 @@ public class OrdersResource {
 
     @GET
     @Path("reconciliation")
+    @RolesAllowed(Roles.ADMIN)
     public ReconciliationPage reconcile(
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(100) int limit, @QueryParam("cursor") UUID cursor) {
         return reconciliation.page(cursor, limit);
+    }
+
+    /** The student whose orders the caller may see; null for all whom an admin has named otherwise. */
+    private static String whose(String studentId, String studentName, Caller caller) {
+        if (!caller.isAdmin()) {
+            return caller.subject();
+        }
+        if (studentId == null && studentName == null) {
+            throw new InvalidInput("studentName", "must be given, or studentId");
+        }
+        return studentId;
     }
 
     private static URI location(OrderDetails order) {

@@ -4,12 +4,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.coursemarket.order.orders.entity.Order;
 import org.coursemarket.order.orders.entity.OrderDetails;
-import org.coursemarket.order.orders.entity.OrderStatus;
+import org.coursemarket.order.orders.entity.OrderFilter;
 import org.coursemarket.order.orders.entity.UnknownOrder;
 import org.coursemarket.server.problems.InvalidInput;
 
@@ -30,44 +33,65 @@ public class OrderListStore {
                 .details();
     }
 
-    /** The order that was placed under this key, if any. */
-    public Optional<OrderDetails> under(UUID key) {
-        return entities.createQuery("select o from Order o where o.purchaseKey = :key", Order.class)
+    /** The order that the student placed under this key, if any. */
+    public Optional<OrderDetails> under(UUID key, String studentId) {
+        return entities.createQuery(
+                        "select o from Order o where o.studentId = :student and o.purchaseKey = :key", Order.class)
+                .setParameter("student", studentId)
                 .setParameter("key", key.toString())
                 .getResultStream()
                 .findFirst()
                 .map(Order::details);
     }
 
+    /** The first of the student's places for a held seat that no order has; nothing where all up to the limit are taken. */
+    Optional<Integer> freeHoldPlace(String studentId, int limit) {
+        var taken = entities.createQuery(
+                        "select o.holdPlace from Order o where o.studentId = :student and o.holdPlace is not null",
+                        Integer.class)
+                .setParameter("student", studentId)
+                .getResultList();
+        return taken.size() >= limit
+                ? Optional.empty()
+                : IntStream.range(0, limit)
+                        .boxed()
+                        .filter(place -> !taken.contains(place))
+                        .findFirst();
+    }
+
     /**
-     * A student's orders, the oldest first.
+     * The orders that the filter lets through, the oldest first.
      *
-     * @param status null for any
+     * @param filter has a student's id, name, or both
      * @param after the order after which the list begins, one of the student's; null for its beginning
      * @throws InvalidInput if the student has no such order
      */
-    public List<OrderDetails> ordersOf(String studentName, OrderStatus status, UUID after, int limit) {
-        var criteria = new StringBuilder("select o from Order o where o.studentName = :student");
-        if (status != null) {
-            criteria.append(" and o.status = :status");
+    public List<OrderDetails> orders(OrderFilter filter, UUID after, int limit) {
+        var conditions = new ArrayList<String>();
+        var values = new HashMap<String, Object>();
+        if (filter.studentId() != null) {
+            conditions.add("o.studentId = :id");
+            values.put("id", filter.studentId());
+        }
+        if (filter.studentName() != null) {
+            conditions.add("o.studentName = :name");
+            values.put("name", filter.studentName());
+        }
+        if (filter.status() != null) {
+            conditions.add("o.status = :status");
+            values.put("status", filter.status());
         }
         if (after != null) {
-            criteria.append(" and (o.createdAt > :time or (o.createdAt = :time and o.id > :after))");
+            conditions.add("(o.createdAt > :time or (o.createdAt = :time and o.id > :after))");
+            values.put("time", cursor(after, filter).createdAt().atOffset(ZoneOffset.UTC));
+            values.put("after", after);
         }
-        var query = entities.createQuery(criteria + " order by o.createdAt, o.id", Order.class)
-                .setParameter("student", studentName)
+        var query = entities.createQuery(
+                        "select o from Order o where " + String.join(" and ", conditions)
+                                + " order by o.createdAt, o.id",
+                        Order.class)
                 .setMaxResults(limit);
-        if (status != null) {
-            query.setParameter("status", status);
-        }
-        if (after != null) {
-            var last = entities.find(Order.class, after);
-            if (last == null || !last.details().studentName().equals(studentName)) {
-                throw new InvalidInput("cursor", "must be one that this list gave");
-            }
-            query.setParameter("time", last.details().createdAt().atOffset(ZoneOffset.UTC))
-                    .setParameter("after", after);
-        }
+        values.forEach(query::setParameter);
         return query.getResultStream().map(Order::details).toList();
     }
 
@@ -83,5 +107,12 @@ public class OrderListStore {
     /** Fails when the database does not answer. */
     public void ping() {
         entities.createNativeQuery("select 1").getSingleResult();
+    }
+
+    private OrderDetails cursor(UUID id, OrderFilter filter) {
+        return Optional.ofNullable(entities.find(Order.class, id))
+                .map(Order::details)
+                .filter(filter::isOfStudent)
+                .orElseThrow(() -> new InvalidInput("cursor", "must be one that this list gave"));
     }
 }

@@ -16,6 +16,7 @@ import org.coursemarket.order.orders.entity.PriceChanged;
 import org.coursemarket.order.orders.entity.Purchase;
 import org.coursemarket.order.orders.entity.PurchaseKeyReused;
 import org.coursemarket.order.orders.entity.TakenUp;
+import org.coursemarket.order.orders.entity.TooManyHolds;
 import org.coursemarket.order.seats.control.Attempt;
 import org.coursemarket.order.seats.control.Seats;
 import org.coursemarket.order.seats.entity.OutcomeUnknown;
@@ -53,6 +54,9 @@ public class OrderPlacement {
     OrderListStore list;
 
     @Inject
+    HoldLimit holds;
+
+    @Inject
     Seats seats;
 
     @Inject
@@ -70,6 +74,7 @@ public class OrderPlacement {
      * @param key the buyer's Idempotency-Key; null for none
      * @return the order, CONFIRMED, or PENDING where it is not known yet whether it will be
      * @throws AlreadyPurchased if the student has a live order of the course
+     * @throws TooManyHolds if as many of the student's orders are on their way as one student may have
      * @throws PurchaseKeyReused if the key was sent with another purchase
      * @throws Refusal if there is no seat for the order, which is REJECTED then
      */
@@ -77,11 +82,11 @@ public class OrderPlacement {
         var attempt = Attempt.first(clock, settings.deadline());
         try {
             return buy(purchase, key, attempt);
-        } catch (AlreadyPurchased refusal) {
+        } catch (AlreadyPurchased | TooManyHolds refusal) {
             if (key == null) {
                 throw refusal;
             }
-            var earlier = list.under(key); // the same request may have been here before
+            var earlier = list.under(key, purchase.studentId()); // the same request may have been here before
             return earlier.isPresent()
                     ? repeated(earlier.get(), purchase, key, attempt)
                     : buy(purchase, key, attempt); // or was, until it gave the key back
@@ -89,7 +94,7 @@ public class OrderPlacement {
     }
 
     private OrderDetails buy(Purchase purchase, UUID key, Attempt attempt) {
-        var taken = orders.open(UUID.randomUUID(), purchase, key);
+        var taken = holds.open(purchase, key);
         OrderDetails order;
         try {
             order = settle(taken, attempt);
@@ -148,8 +153,9 @@ public class OrderPlacement {
 
     private Reservation seat(OrderDetails order, Attempt attempt) {
         boolean isOld = order.createdAt().plus(STILL_WANTED).isBefore(clock.instant());
-        var reservation =
-                isOld ? seats.find(order.id(), attempt) : seats.reserve(order.courseId(), order.id(), attempt);
+        var reservation = isOld
+                ? seats.find(order.id(), attempt)
+                : seats.reserve(order.courseId(), order.id(), order.studentId(), attempt);
         if (order.maxPrice() != null && reservation.lockedPrice().compareTo(order.maxPrice()) > 0) {
             seats.cancel(reservation.id(), attempt);
             throw new PriceChanged(

@@ -23,6 +23,7 @@ import org.coursemarket.order.seats.entity.Reservation;
 import org.coursemarket.server.persistence.Conflict;
 import org.coursemarket.server.persistence.Parameters;
 import org.coursemarket.server.problems.Refusal;
+import org.coursemarket.server.security.Caller;
 
 /** The orders in the database: each call one short transaction, committed when it returns. */
 @ApplicationScoped
@@ -40,11 +41,13 @@ public class OrderStore {
     /**
      * Records a PENDING order, under a key unless that is null.
      *
-     * @throws AlreadyPurchased if the student has a live order of the course, or the key one
+     * @param holdPlace the one of its student's places for a held seat that it takes
+     * @throws AlreadyPurchased if the student has a live order of the course, or one under the key
+     * @throws HoldPlaceTaken if another order of the student has the place
      */
-    public TakenUp open(UUID id, Purchase purchase, UUID key) {
+    public TakenUp open(UUID id, Purchase purchase, UUID key, int holdPlace) {
         var now = clock.instant();
-        var order = Order.place(id, purchase, now, settings.deadline());
+        var order = Order.place(id, purchase, holdPlace, now, settings.deadline());
         if (key != null) {
             order.keepUnder(key, now.plus(settings.keyLifetime()));
         }
@@ -54,6 +57,9 @@ public class OrderStore {
         } catch (PersistenceException e) {
             if (Conflict.with("purchase_once", e) || Conflict.with("purchase_key_once", e)) {
                 throw new AlreadyPurchased(purchase.courseId(), purchase.studentName());
+            }
+            if (Conflict.with("purchase_hold_place_once", e)) {
+                throw new HoldPlaceTaken();
             }
             throw e;
         }
@@ -81,11 +87,12 @@ public class OrderStore {
     /**
      * Records that the student wants a refund; its seat may be given back then.
      *
-     * @throws UnknownOrder if there is none with this id
+     * @throws UnknownOrder if there is none with this id that the caller may act on
      * @throws NotRefundable if nothing was paid for it
      */
-    public OrderDetails requestRefund(UUID id) {
+    public OrderDetails requestRefund(UUID id, Caller caller) {
         var order = locked(id);
+        order.details().requireBelongsTo(caller);
         order.requestRefund(clock.instant(), settings.deadline());
         return order.details();
     }

@@ -14,6 +14,7 @@ import org.coursemarket.order.seats.control.Attempt;
 import org.coursemarket.order.seats.control.Seats;
 import org.coursemarket.order.seats.entity.OutcomeUnknown;
 import org.coursemarket.order.seats.entity.SeatLost;
+import org.coursemarket.server.security.Caller;
 
 /** A refund, step by step: record that it is wanted, give the seat back, mark the order. Every step may be repeated. */
 @ApplicationScoped
@@ -39,12 +40,12 @@ public class Refunds {
      * Gives a purchase back, once.
      *
      * @return the order, REFUNDED, or CONFIRMED where the seat could not be given back yet, which will be done
-     * @throws UnknownOrder if there is none with this id
+     * @throws UnknownOrder if there is none with this id that the caller may act on
      * @throws NotRefundable if nothing was paid for it
      */
-    public OrderDetails refund(UUID orderId) {
+    public OrderDetails refund(UUID orderId, Caller caller) {
         var attempt = Attempt.further(clock, settings.deadline());
-        var order = orders.requestRefund(orderId);
+        var order = orders.requestRefund(orderId, caller);
         if (order.status() == OrderStatus.REFUNDED) {
             return order;
         }

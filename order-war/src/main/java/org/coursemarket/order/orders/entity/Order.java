@@ -36,6 +36,9 @@ public class Order {
     @Column(name = "course_id")
     private UUID courseId;
 
+    @Column(name = "student_id")
+    private String studentId;
+
     @Column(name = "student_name")
     private String studentName;
 
@@ -62,8 +65,13 @@ public class Order {
     @Column(name = "refund_requested_at")
     private OffsetDateTime refundRequestedAt;
 
+    /** The student's id while the order is PENDING or CONFIRMED: one live order per student and course. */
     @Column(name = "live_student")
     private String liveStudent;
+
+    /** Which of its student's places for a held seat the order has; null once it holds none for sure. */
+    @Column(name = "hold_place")
+    private Integer holdPlace;
 
     /** Text, because EclipseLink 4.0.7 can't read a UUID that is null. */
     @Column(name = "purchase_key")
@@ -77,16 +85,18 @@ public class Order {
 
     protected Order() {}
 
-    /** An order that looks for its seat in a first attempt of this length. */
-    public static Order place(UUID id, Purchase purchase, Instant now, Duration deadline) {
+    /** An order that looks for its seat in a first attempt of this length, with this one of its student's places for a held seat. */
+    public static Order place(UUID id, Purchase purchase, int holdPlace, Instant now, Duration deadline) {
         var order = new Order();
         order.id = id;
         order.courseId = purchase.courseId();
+        order.studentId = purchase.studentId();
         order.studentName = purchase.studentName();
         order.maxPrice = inCents(purchase.maxPrice());
         order.status = OrderStatus.PENDING;
         order.createdAt = now.atOffset(ZoneOffset.UTC);
-        order.liveStudent = order.studentName;
+        order.liveStudent = order.studentId;
+        order.holdPlace = holdPlace;
         order.attempts.begin(now, deadline);
         return order;
     }
@@ -122,6 +132,7 @@ public class Order {
             throw new IllegalStateException("the seat of order " + id + " is sold, but the order is REJECTED");
         }
         status = OrderStatus.CONFIRMED;
+        holdPlace = null;
         priceAtPurchase = inCents(lockedPrice);
         currency = lockedCurrency;
         attempts.end();
@@ -136,6 +147,7 @@ public class Order {
             return;
         }
         status = OrderStatus.REJECTED;
+        holdPlace = null;
         rejectedBecause = reason.slug();
         liveStudent = null;
         attempts.end();
@@ -181,6 +193,7 @@ public class Order {
         return new OrderDetails(
                 id,
                 courseId,
+                studentId,
                 studentName,
                 status,
                 priceAtPurchase,

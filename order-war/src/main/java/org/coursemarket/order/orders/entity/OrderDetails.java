@@ -13,10 +13,13 @@ import org.coursemarket.order.seats.entity.SeatsUnavailable;
 import org.coursemarket.order.seats.entity.SoldOut;
 import org.coursemarket.order.seats.entity.UnknownCourse;
 import org.coursemarket.server.problems.Refusal;
+import org.coursemarket.server.security.Caller;
 
 /**
  * An order as it stood when it was read or changed.
  *
+ * @param studentId the subject of the student's token
+ * @param studentName what the student wanted to be called
  * @param priceAtPurchase the price that was paid; null unless the order was CONFIRMED
  * @param currency of the price that was paid or offered; null where there is none
  * @param reservationId the seat's reservation in the course service, the same as the order's id
@@ -28,6 +31,7 @@ import org.coursemarket.server.problems.Refusal;
 public record OrderDetails(
         UUID id,
         UUID courseId,
+        String studentId,
         String studentName,
         OrderStatus status,
         BigDecimal priceAtPurchase,
@@ -41,8 +45,21 @@ public record OrderDetails(
     /** Whether this is what the request asked for. */
     public boolean isOf(Purchase purchase) {
         return courseId.equals(purchase.courseId())
+                && studentId.equals(purchase.studentId())
                 && studentName.equals(purchase.studentName())
                 && isSame(maxPrice, purchase.maxPrice());
+    }
+
+    /**
+     * Makes sure that the caller may see this order and act on it.
+     *
+     * @throws UnknownOrder if they may not: that it is there is nobody else's business
+     */
+    public OrderDetails requireBelongsTo(Caller caller) {
+        if (!caller.mayActFor(studentId)) {
+            throw UnknownOrder.becauseItIsAnothers(id);
+        }
+        return this;
     }
 
     /**
@@ -57,6 +74,7 @@ public record OrderDetails(
                 new OrderDetails(
                         id,
                         courseId,
+                        studentId,
                         studentName,
                         OrderStatus.CONFIRMED,
                         priceAtPurchase,

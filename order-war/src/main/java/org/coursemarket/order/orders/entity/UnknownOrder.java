@@ -4,9 +4,31 @@ import java.util.Map;
 import java.util.UUID;
 import org.coursemarket.server.problems.Refusal;
 
-/** No order has this id. */
+/** No order has this id, or another student's has, which is not told. */
 public final class UnknownOrder extends Refusal {
+    private final boolean isAnothers;
+
     public UnknownOrder(UUID orderId) {
+        this(orderId, false);
+    }
+
+    private UnknownOrder(UUID orderId, boolean isAnothers) {
         super(Kind.NOT_FOUND, "There is no order " + orderId + ".", Map.of("orderId", orderId));
+        this.isAnothers = isAnothers;
+    }
+
+    /** To the caller it looks the same. */
+    public static UnknownOrder becauseItIsAnothers(UUID orderId) {
+        return new UnknownOrder(orderId, true);
+    }
+
+    @Override
+    public boolean isAboutRights() {
+        return isAnothers;
+    }
+
+    @Override
+    public String reason() {
+        return isAnothers ? "not-your-order" : super.reason();
     }
 }

@@ -7,11 +7,12 @@ import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.coursemarket.server.configuration.Setting;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.rest.client.RestClientBuilder;
 
-/** Where the course service is, and how long it may take. */
+/** Where the course service is, how long it may take, and how this service says who it is. */
 @Singleton
 public class CourseApi {
     /** Together less than a call's time-out in {@link Seats}. */
@@ -19,20 +20,48 @@ public class CourseApi {
 
     private static final int LONGEST_READ_MS = 3_000;
 
+    private static final int TOKEN_CONNECT_MS = 500;
+    private static final int TOKEN_READ_MS = 1_000;
+
     private final URI courses;
     private final int connectTimeoutMillis;
     private final int readTimeoutMillis;
+    private final URI tokens;
+    private final String clientId;
+    private final String clientSecret;
 
     @Inject
     public CourseApi(Config config) {
         courses = Setting.parsed(config, "course.api.url", CourseApi::httpUrl, "an http: or https: URL");
         connectTimeoutMillis = Setting.count(config, "course.api.connect.timeout.ms", 1, LONGEST_CONNECT_MS);
         readTimeoutMillis = Setting.count(config, "course.api.read.timeout.ms", 1, LONGEST_READ_MS);
+        tokens = Setting.parsed(config, "course.api.token.url", CourseApi::httpUrl, "an http: or https: URL");
+        clientId = Setting.parsed(config, "course.api.client.id", Function.identity(), "the name of this service");
+        clientSecret = Setting.parsed(config, "course.api.client.secret", Function.identity(), "its secret");
     }
 
     /** How long one answer may take. */
     Duration readTimeout() {
         return Duration.ofMillis(readTimeoutMillis);
+    }
+
+    /** What this service goes by at the issuer of its token. */
+    String clientId() {
+        return clientId;
+    }
+
+    String clientSecret() {
+        return clientSecret;
+    }
+
+    @Produces
+    @ApplicationScoped
+    TokenEndpoint issuer() {
+        return RestClientBuilder.newBuilder()
+                .baseUri(tokens)
+                .connectTimeout(TOKEN_CONNECT_MS, TimeUnit.MILLISECONDS)
+                .readTimeout(TOKEN_READ_MS, TimeUnit.MILLISECONDS)
+                .build(TokenEndpoint.class);
     }
 
     @Produces

@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.coursemarket.order.seats.entity.Reservation;
 import org.coursemarket.server.http.JsonBody;
 import org.coursemarket.server.http.JsonFormat;
+import org.eclipse.microprofile.rest.client.annotation.RegisterClientHeaders;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
@@ -21,6 +22,7 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
  * empty, but the server's client sends no PATCH without one.
  */
 @RegisterRestClient(configKey = "course-api")
+@RegisterClientHeaders(ServiceToken.class)
 @RegisterProvider(CallTimeout.class)
 @RegisterProvider(CourseProblemMapper.class)
 @RegisterProvider(JsonBody.class)
@@ -31,12 +33,13 @@ public interface CourseClient {
     /** The body of every call. */
     Map<String, String> EMPTY = Map.of();
 
-    /** The same key finds the same reservation. */
+    /** The same key finds the same reservation. Whom the seat is for is written down there. */
     @PATCH
     @Path("{courseId}/reserveSeat")
     Reservation reserve(
             @PathParam("courseId") UUID courseId,
             @HeaderParam("Idempotency-Key") UUID reservationId,
+            @HeaderParam("Student") String studentId,
             @HeaderParam(CallTimeout.HEADER) long timeoutMillis,
             Map<String, String> body);
 

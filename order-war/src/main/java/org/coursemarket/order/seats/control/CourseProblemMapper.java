@@ -38,6 +38,9 @@ public class CourseProblemMapper implements ResponseExceptionMapper<RuntimeExcep
         if (problem.reservationId != null && LOST.contains(type)) {
             return new SeatLost(problem.reservationId);
         }
+        if (response.getStatus() == 401 || response.getStatus() == 403) {
+            return new TokenNotTaken(response.getStatus());
+        }
         boolean mayHaveActed = !type.equals("/problems/seats-busy");
         return new CourseServiceFailure("the course service answered " + response.getStatus(), mayHaveActed, null);
     }

@@ -10,9 +10,11 @@ import java.util.UUID;
 import org.coursemarket.order.seats.entity.Reservation;
 import org.coursemarket.server.http.JsonBody;
 import org.coursemarket.server.http.JsonFormat;
+import org.eclipse.microprofile.rest.client.annotation.RegisterClientHeaders;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 
 /** The reservations of the course service, to look at; they stand beside its courses. Answers as {@link CourseClient} does. */
+@RegisterClientHeaders(ServiceToken.class)
 @RegisterProvider(CallTimeout.class)
 @RegisterProvider(CourseProblemMapper.class)
 @RegisterProvider(JsonBody.class)

@@ -68,17 +68,20 @@ public class Seats {
     CourseApi api;
 
     @Inject
+    ServiceToken token;
+
+    @Inject
     CallMetrics metrics;
 
-    /** Holds a seat of the course under this id, or finds the reservation that was made under it before. */
+    /** Holds a seat of the course under this id for the student, or finds the reservation that was made under it before. */
     @Fallback(value = SeatsFallback.class, skipOn = Refusal.class)
-    public Reservation reserve(UUID courseId, UUID reservationId, Attempt attempt) {
+    public Reservation reserve(UUID courseId, UUID reservationId, String studentId, Attempt attempt) {
         return call(
                 "reserve",
                 ANY,
                 reservationId,
                 attempt,
-                timeout -> courses.reserve(courseId, reservationId, timeout, EMPTY));
+                timeout -> courses.reserve(courseId, reservationId, studentId, timeout, EMPTY));
     }
 
     /** Sells the seat that is held. */
@@ -120,6 +123,9 @@ public class Seats {
         } catch (Refusal refusal) {
             metrics.refused(name, refusal);
             throw refusal;
+        } catch (TokenNotTaken failure) {
+            token.drop();
+            throw failed(name, attempt, failure);
         } catch (CourseServiceFailure failure) {
             throw failed(name, attempt, failure);
         } catch (ProcessingException noAnswer) {

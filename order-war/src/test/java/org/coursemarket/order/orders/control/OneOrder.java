@@ -14,6 +14,7 @@ import org.coursemarket.order.orders.entity.Purchase;
 import org.coursemarket.order.orders.entity.TakenUp;
 import org.coursemarket.order.seats.entity.Reservation;
 import org.coursemarket.server.problems.Refusal;
+import org.coursemarket.server.security.Caller;
 
 /** Keeps the one order that a test places; there is room for no other. */
 class OneOrder extends OrderStore {
@@ -33,12 +34,12 @@ class OneOrder extends OrderStore {
     }
 
     @Override
-    public TakenUp open(UUID id, Purchase purchase, UUID purchaseKey) {
+    public TakenUp open(UUID id, Purchase purchase, UUID purchaseKey, int holdPlace) {
         if (refusals-- > 0 || (order != null && order.details().status() != OrderStatus.REJECTED)) {
             throw new AlreadyPurchased(purchase.courseId(), purchase.studentName());
         }
         steps.add("order open");
-        order = Order.place(id, purchase, clock.instant(), Steps.DEADLINE);
+        order = Order.place(id, purchase, holdPlace, clock.instant(), Steps.DEADLINE);
         key = purchaseKey;
         return order.takenUp();
     }
@@ -57,7 +58,7 @@ class OneOrder extends OrderStore {
     }
 
     @Override
-    public OrderDetails requestRefund(UUID id) {
+    public OrderDetails requestRefund(UUID id, Caller caller) {
         known(id, "order request refund").requestRefund(clock.instant(), Steps.DEADLINE);
         return order.details();
     }
@@ -91,7 +92,7 @@ class OneOrder extends OrderStore {
         }
 
         @Override
-        public Optional<OrderDetails> under(UUID purchaseKey) {
+        public Optional<OrderDetails> under(UUID purchaseKey, String studentId) {
             return purchaseKey.equals(key) ? Optional.of(order.details()) : Optional.empty();
         }
     }

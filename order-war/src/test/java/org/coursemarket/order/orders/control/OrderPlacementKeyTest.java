@@ -35,10 +35,11 @@ class OrderPlacementKeyTest {
 
     @Test
     void sameRequestUnderTheSameKeyGetsTheSameOrder() {
-        var first = placement.place(new Purchase(COURSE, "Grace", null), key);
+        var first = placement.place(new Purchase(COURSE, "grace", "Grace", null), key);
         steps.done.clear();
 
-        assertThat(placement.place(new Purchase(COURSE, "Grace", null), key)).isEqualTo(first);
+        assertThat(placement.place(new Purchase(COURSE, "grace", "Grace", null), key))
+                .isEqualTo(first);
 
         assertThat(steps.done).isEmpty();
     }
@@ -46,7 +47,7 @@ class OrderPlacementKeyTest {
     @Test
     void sameRequestUnderTheSameKeyGetsTheSameRefusal() {
         var maxPrice = new BigDecimal("19.9");
-        var purchase = new Purchase(COURSE, "Grace", maxPrice);
+        var purchase = new Purchase(COURSE, "grace", "Grace", maxPrice);
         var first = catchThrowableOfType(PriceChanged.class, () -> placement.place(purchase, key));
 
         var second = catchThrowableOfType(PriceChanged.class, () -> placement.place(purchase, key));
@@ -58,10 +59,10 @@ class OrderPlacementKeyTest {
     @Test
     void sameRequestWaitsForTheOneThatIsUnderWay() {
         seats.failing = Map.of("seat confirm", new OutcomeUnknown(new IllegalStateException("no answer")));
-        placement.place(new Purchase(COURSE, "Grace", null), key);
+        placement.place(new Purchase(COURSE, "grace", "Grace", null), key);
         steps.whenPausing = () -> orders.order.confirm(new BigDecimal("20.00"), "EUR");
 
-        var second = placement.place(new Purchase(COURSE, "Grace", null), key);
+        var second = placement.place(new Purchase(COURSE, "grace", "Grace", null), key);
 
         assertThat(second.status()).isEqualTo(OrderStatus.CONFIRMED);
     }
@@ -69,19 +70,20 @@ class OrderPlacementKeyTest {
     @Test
     void sameRequestWaitsNoLongerThanItsDeadline() {
         seats.failing = Map.of("seat confirm", new OutcomeUnknown(new IllegalStateException("no answer")));
-        var first = placement.place(new Purchase(COURSE, "Grace", null), key);
+        var first = placement.place(new Purchase(COURSE, "grace", "Grace", null), key);
         steps.whenPausing = () -> steps.clock.advance(Duration.ofSeconds(1));
 
-        assertThat(placement.place(new Purchase(COURSE, "Grace", null), key)).isEqualTo(first);
+        assertThat(placement.place(new Purchase(COURSE, "grace", "Grace", null), key))
+                .isEqualTo(first);
     }
 
     @ParameterizedTest
     @CsvSource({"Grace, 20", "Ada, "})
     void keyStandsForOnePurchase(String student, BigDecimal maxPrice) {
-        placement.place(new Purchase(COURSE, "Grace", null), key);
+        placement.place(new Purchase(COURSE, "grace", "Grace", null), key);
 
         assertThatExceptionOfType(PurchaseKeyReused.class)
-                .isThrownBy(() -> placement.place(new Purchase(COURSE, student, maxPrice), key));
+                .isThrownBy(() -> placement.place(new Purchase(COURSE, "grace", student, maxPrice), key));
     }
 
     /** The same request was here, and is rejected with nothing decided before it can be looked at. */
@@ -89,7 +91,7 @@ class OrderPlacementKeyTest {
     void keyThatIsGivenBackInBetweenIsFree() {
         orders.refusals = 1;
 
-        var order = placement.place(new Purchase(COURSE, "Grace", null), key);
+        var order = placement.place(new Purchase(COURSE, "grace", "Grace", null), key);
 
         assertThat(order.status()).isEqualTo(OrderStatus.CONFIRMED);
     }
@@ -99,7 +101,7 @@ class OrderPlacementKeyTest {
         orders.refusals = 2;
 
         assertThatExceptionOfType(AlreadyPurchased.class)
-                .isThrownBy(() -> placement.place(new Purchase(COURSE, "Grace", null), key));
+                .isThrownBy(() -> placement.place(new Purchase(COURSE, "grace", "Grace", null), key));
 
         assertThat(steps.done).isEmpty();
     }

@@ -145,7 +145,7 @@ class OrderPlacementTest {
 
     @Test
     void purchaseThatIsOldAndHasNoSeatIsNotBegunAnew() {
-        var order = orders.open(UUID.randomUUID(), new Purchase(COURSE, "Grace", null), null);
+        var order = orders.open(UUID.randomUUID(), new Purchase(COURSE, "grace", "Grace", null), null, 0);
         steps.clock.advance(OrderPlacement.STILL_WANTED.plusSeconds(1));
 
         placement.settle(order, steps.furtherAttempt());
@@ -155,7 +155,7 @@ class OrderPlacementTest {
     }
 
     private OrderDetails buy(BigDecimal maxPrice) {
-        return placement.place(new Purchase(COURSE, "Grace", maxPrice), null);
+        return placement.place(new Purchase(COURSE, "grace", "Grace", maxPrice), null);
     }
 
     private void assertRejected(String reason) {

@@ -34,7 +34,7 @@ class RecoveryTest {
 
     @BeforeEach
     void crashAfterTheOrderIsRecorded() {
-        steps.orders.open(UUID.randomUUID(), new Purchase(COURSE, "Grace", null), null);
+        steps.orders.open(UUID.randomUUID(), new Purchase(COURSE, "grace", "Grace", null), null, 0);
         steps.done.clear();
     }
 
@@ -100,7 +100,7 @@ class RecoveryTest {
     void refundThatWasRequestedIsDone() {
         steps.clock.advance(UNTIL_DUE);
         recovery.start();
-        steps.orders.requestRefund(order().id());
+        steps.orders.requestRefund(order().id(), Steps.STUDENT);
         steps.done.clear();
         steps.clock.advance(UNTIL_DUE.plusSeconds(3)); // the third attempt
 
@@ -130,7 +130,7 @@ class RecoveryTest {
         };
         steps.orders.order = null;
 
-        var answer = steps.placement().place(new Purchase(COURSE, "Grace", null), null);
+        var answer = steps.placement().place(new Purchase(COURSE, "grace", "Grace", null), null);
 
         assertThat(answer.status()).isEqualTo(OrderStatus.CONFIRMED);
         assertThat(order().status()).isEqualTo(OrderStatus.CONFIRMED);
@@ -156,7 +156,7 @@ class RecoveryTest {
             recovery.start();
         });
 
-        var answer = steps.placement().place(new Purchase(COURSE, "Grace", null), null);
+        var answer = steps.placement().place(new Purchase(COURSE, "grace", "Grace", null), null);
 
         assertThat(order().status()).isEqualTo(OrderStatus.CONFIRMED);
         assertThat(steps.seats.reservation.status()).isEqualTo(ReservationStatus.CONFIRMED);

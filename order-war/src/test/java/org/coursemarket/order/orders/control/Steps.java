@@ -1,6 +1,5 @@
 package org.coursemarket.order.orders.control;
 
-import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,11 +11,14 @@ import java.util.Map;
 import org.coursemarket.order.orders.entity.OrderDetails;
 import org.coursemarket.order.seats.control.Attempt;
 import org.coursemarket.order.seats.control.SeatAt20;
-import org.eclipse.microprofile.config.Config;
+import org.coursemarket.server.security.Caller;
+import org.coursemarket.system.FixedConfig;
 
 /** One purchase among stand-ins that write down what they are asked, and a clock that goes when it is told to. */
 class Steps {
     static final Duration DEADLINE = Duration.ofSeconds(5);
+    /** Whose order it is. */
+    static final Caller STUDENT = new Caller("grace", false);
 
     /** What is done, in its order, whoever does it. */
     final List<String> done = new ArrayList<>();
@@ -41,10 +43,19 @@ class Steps {
         };
         wired.orders = orders;
         wired.list = orders.list;
+        wired.holds = holds();
         wired.seats = seats;
         wired.settings = settings;
         wired.metrics = metrics;
         wired.clock = clock;
+        return wired;
+    }
+
+    private HoldLimit holds() {
+        var wired = new HoldLimit();
+        wired.orders = orders;
+        wired.list = orders.list;
+        wired.settings = settings;
         return wired;
     }
 
@@ -74,11 +85,9 @@ class Steps {
     }
 
     private static OrderSettings settings() {
-        var values = Map.of("purchase.deadline", DEADLINE.toString(), "purchase.key.ttl", "PT24H");
-        return new OrderSettings((Config) Proxy.newProxyInstance(
-                Steps.class.getClassLoader(),
-                new Class<?>[] {Config.class},
-                (proxy, method, arguments) -> values.get((String) arguments[0])));
+        var values =
+                Map.of("purchase.deadline", DEADLINE.toString(), "purchase.key.ttl", "PT24H", "holds.per.student", "5");
+        return new OrderSettings(FixedConfig.of(values));
     }
 
     /** Stands still between two advances. */

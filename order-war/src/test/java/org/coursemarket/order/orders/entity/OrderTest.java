@@ -21,7 +21,7 @@ class OrderTest {
     private static final Instant REQUESTED = NOW.plusSeconds(10);
     private static final Duration DEADLINE = Duration.ofSeconds(5);
 
-    private final Order order = Order.place(ID, new Purchase(COURSE, "Grace", MAX_PRICE), NOW, DEADLINE);
+    private final Order order = Order.place(ID, new Purchase(COURSE, "grace", "Grace", MAX_PRICE), 0, NOW, DEADLINE);
 
     private enum State {
         PENDING,
@@ -169,6 +169,7 @@ class OrderTest {
         return new OrderDetails(
                 ID,
                 COURSE,
+                "grace",
                 "Grace",
                 status,
                 price == null ? null : new BigDecimal(price),

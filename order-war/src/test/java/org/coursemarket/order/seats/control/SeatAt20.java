@@ -27,7 +27,7 @@ public class SeatAt20 extends Seats {
     }
 
     @Override
-    public Reservation reserve(UUID courseId, UUID reservationId, Attempt attempt) {
+    public Reservation reserve(UUID courseId, UUID reservationId, String studentId, Attempt attempt) {
         once(beforeReserve, () -> beforeReserve = () -> {});
         begin("seat reserve", attempt);
         if (reservation == null) {

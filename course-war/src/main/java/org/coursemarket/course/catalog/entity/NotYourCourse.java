@@ -1,0 +1,12 @@
+package org.coursemarket.course.catalog.entity;
+
+import java.util.Map;
+import java.util.UUID;
+import org.coursemarket.server.problems.Refusal;
+
+/** The course is another instructor's. */
+public final class NotYourCourse extends Refusal {
+    public NotYourCourse(UUID courseId) {
+        super(Kind.FORBIDDEN, "Course " + courseId + " is another instructor's.", Map.of("courseId", courseId));
+    }
+}

@@ -1,0 +1,17 @@
+-- The subject of the student's token; who bought before there were tokens is known by name alone.
+alter table purchase add column student_id varchar(255);
+update purchase set student_id = student_name;
+alter table purchase alter column student_id set not null;
+-- From here on it has the student's id, no more the name.
+alter table purchase alter column live_student set data type varchar(255);
+
+-- A key is the student's own: nobody learns of another's.
+alter table purchase drop constraint purchase_key_once;
+alter table purchase add constraint purchase_key_once unique (student_id, purchase_key);
+
+-- While an order is PENDING it may hold a seat, and takes one of the places that its student has for that.
+alter table purchase add column hold_place integer;
+alter table purchase add constraint purchase_holds_while_pending check (hold_place is null or status = 'PENDING');
+alter table purchase add constraint purchase_hold_place_once unique (student_id, hold_place);
+
+create index purchase_of_student_id on purchase (student_id, created_at, id);

@@ -1,0 +1,101 @@
+package org.coursemarket.server.security;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.ext.Provider;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.coursemarket.server.http.JsonFormat;
+import org.coursemarket.server.problems.ProblemMapper;
+import org.coursemarket.server.problems.Refusal;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+/**
+ * Writes a line for each decision about rights: what was refused for want of them, and what was done as an admin or an instructor.
+ * A line is one JSON object, so that nothing in a request can forge another.
+ */
+@Provider
+public class AuditTrail implements ContainerResponseFilter {
+    private static final Logger LOG = System.getLogger("org.coursemarket.audit");
+    private static final List<String> PRIVILEGED = List.of(Roles.ADMIN, Roles.INSTRUCTOR);
+
+    /**
+     * One decision.
+     *
+     * @param who the subject of the token; absent where there was none that counts
+     * @param from the address that the request came from
+     * @param why the rule that refused it, or the role that allowed it
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private record Decision(
+            String decision,
+            String who,
+            Set<String> roles,
+            String from,
+            String what,
+            String on,
+            int status,
+            String why) {}
+
+    @Context
+    HttpServletRequest sent;
+
+    @Context
+    ResourceInfo resource;
+
+    @Override
+    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+        if (sent.getAttribute(ProblemMapper.REFUSAL) instanceof Refusal refusal) {
+            if (refusal.isAboutRights()) {
+                write("refused", request, response, refusal.reason());
+            }
+        } else if (response.getStatus() < 400) {
+            privilege(request).ifPresent(role -> write("allowed", request, response, role));
+        }
+    }
+
+    /** The role above a student's that let the caller do this. */
+    private Optional<String> privilege(ContainerRequestContext request) {
+        var method = resource.getResourceMethod();
+        var allowed = method == null ? null : method.getAnnotation(RolesAllowed.class);
+        if (allowed == null || !(request.getSecurityContext().getUserPrincipal() instanceof JsonWebToken caller)) {
+            return Optional.empty();
+        }
+        return PRIVILEGED.stream()
+                .filter(caller.getGroups()::contains)
+                .filter(List.of(allowed.value())::contains)
+                .findFirst();
+    }
+
+    private void write(
+            String decision, ContainerRequestContext request, ContainerResponseContext response, String why) {
+        var caller = request.getSecurityContext().getUserPrincipal() instanceof JsonWebToken token ? token : null;
+        URI created = response.getLocation();
+        var entry = new Decision(
+                decision,
+                caller == null ? null : caller.getSubject(),
+                caller == null ? null : new TreeSet<>(caller.getGroups()),
+                sent.getRemoteAddr(),
+                request.getMethod(),
+                created == null ? request.getUriInfo().getRequestUri().getRawPath() : created.getRawPath(),
+                response.getStatus(),
+                why);
+        try {
+            LOG.log(Level.INFO, JsonFormat.MAPPER.writeValueAsString(entry));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package org.coursemarket.server.security;
+
+import java.util.Map;
+import org.coursemarket.server.problems.Refusal;
+
+/** The keys to verify tokens with can't be had, and none were had before. */
+public final class KeysUnavailable extends Refusal {
+    KeysUnavailable() {
+        super(Kind.BUSY, "Nobody's token can be verified now.", Map.of());
+    }
+}
