@@ -40,6 +40,9 @@ public class CorsSettings {
             return Set.of();
         }
         var origins = Arrays.stream(text.split(",")).map(String::strip).collect(Collectors.toUnmodifiableSet());
+        if (origins.isEmpty()) {
+            throw new IllegalArgumentException("not even none");
+        }
         for (var origin : origins) {
             boolean isAllowed = origin.equals(ANY) ? !withCredentials : isOrigin(origin);
             if (!isAllowed) {

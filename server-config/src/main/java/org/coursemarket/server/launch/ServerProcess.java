@@ -75,8 +75,9 @@ public final class ServerProcess implements AutoCloseable {
         return address;
     }
 
-    public ProcessHandle handle() {
-        return process.toHandle();
+    /** What the process has printed. */
+    public Path log() {
+        return log;
     }
 
     public Process process() {
