@@ -1,10 +1,6 @@
 package org.coursemarket.order.orders.control;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +9,7 @@ import org.coursemarket.order.seats.control.Attempt;
 import org.coursemarket.order.seats.control.SeatAt20;
 import org.coursemarket.server.security.Caller;
 import org.coursemarket.system.FixedConfig;
+import org.coursemarket.system.SettableClock;
 
 /** One purchase among stand-ins that write down what they are asked, and a clock that goes when it is told to. */
 class Steps {
@@ -88,29 +85,5 @@ class Steps {
         var values =
                 Map.of("purchase.deadline", DEADLINE.toString(), "purchase.key.ttl", "PT24H", "holds.per.student", "5");
         return new OrderSettings(FixedConfig.of(values));
-    }
-
-    /** Stands still between two advances. */
-    static class SettableClock extends Clock {
-        private Instant now = Instant.parse("2026-01-02T03:04:05Z");
-
-        void advance(Duration length) {
-            now = now.plus(length);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException();
-        }
     }
 }
