@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.coursemarket.system.Http.Answer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What browsers are told: which pages may use the API, and what to make of an answer. */
@@ -82,8 +83,9 @@ class BrowserIT {
                 });
     }
 
-    @Test
-    void behindTlsALocationSaysSo() {
+    @ParameterizedTest
+    @CsvSource({"https, https", "http, http", "javascript, http", "a b, http", "'https, http', http"})
+    void behindTlsALocationSaysSo(String forwarded, String scheme) {
         var body =
                 "{\"title\": \"t\", \"description\": \"d\", \"price\": 1, \"availableSeats\": 1, \"instructorName\": \"i\"}";
 
@@ -91,9 +93,9 @@ class BrowserIT {
                 "POST",
                 "/api/courses",
                 BodyPublishers.ofString(body),
-                Map.of("Content-Type", "application/json", "X-Forwarded-Proto", "https"));
+                Map.of("Content-Type", "application/json", "X-Forwarded-Proto", forwarded));
 
-        assertThat(header(created, "location")).startsWith("https://localhost:");
+        assertThat(header(created, "location")).startsWith(scheme + "://localhost:");
     }
 
     private static Answer from(String origin, Http service, String path) {

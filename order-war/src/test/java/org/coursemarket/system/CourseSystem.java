@@ -21,7 +21,14 @@ final class CourseSystem {
 
     /** A course at 49.90. */
     String courseWithSeats(int seats) {
-        var created = http.post(
+        var created = offer(http, seats);
+        assertThat(created.status()).as(created.text()).isEqualTo(201);
+        return created.id();
+    }
+
+    /** What whoever this is gets for a course at 49.90. */
+    static Answer offer(Http whoever, int seats) {
+        return whoever.post(
                 "/api/courses",
                 Map.of(
                         "title", "Jakarta EE",
@@ -29,8 +36,6 @@ final class CourseSystem {
                         "price", 49.90,
                         "availableSeats", seats,
                         "instructorName", "Ada"));
-        assertThat(created.status()).as(created.text()).isEqualTo(201);
-        return created.id();
     }
 
     Answer course(String id) {

@@ -5,6 +5,7 @@ import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
@@ -39,6 +40,7 @@ final class IdentityProvider {
     private final Map<List<String>, String> issued = new ConcurrentHashMap<>();
     private final HttpServer server;
     private volatile RSAKey key = newKey();
+    private volatile List<JWK> shown = List.of(key);
 
     IdentityProvider() {
         try {
@@ -46,7 +48,7 @@ final class IdentityProvider {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        server.createContext("/keys", exchange -> answer(exchange, 200, new JWKSet(key).toString()));
+        server.createContext("/keys", exchange -> answer(exchange, 200, new JWKSet(shown).toString()));
         server.createContext("/token", this::serviceToken);
         server.setExecutor(Executors.newCachedThreadPool(work -> {
             var thread = new Thread(work);
@@ -79,10 +81,22 @@ final class IdentityProvider {
         return key;
     }
 
-    /** From now on it signs with another key, and shows that one alone. */
+    /** From now on it signs with another key, and shows both. */
     void changeKey() {
-        key = newKey();
+        var next = newKey();
+        shown = List.of(key, next);
+        key = next;
         issued.clear();
+    }
+
+    /** From now on it shows the key alone that it signs with. */
+    void forgetOldKey() {
+        shown = List.of(key);
+    }
+
+    /** Nobody answers any more. */
+    void stop() {
+        server.stop(0);
     }
 
     /** A good one. */

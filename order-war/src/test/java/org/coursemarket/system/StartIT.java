@@ -80,15 +80,7 @@ class StartIT {
 
         var courses = new Http(URI.create("http://localhost:" + coursePort), null);
         var orders = new Http(URI.create("http://localhost:" + orderPort), null);
-        var course = courses.with(developmentToken(courses, "ada", "instructor"))
-                .post(
-                        "/api/courses",
-                        Map.of(
-                                "title", "t",
-                                "description", "d",
-                                "price", 1,
-                                "availableSeats", 1,
-                                "instructorName", "Ada"));
+        var course = CourseSystem.offer(courses.with(developmentToken(courses, "ada", "instructor")), 1);
         assertThat(course.status()).as(course.text()).isEqualTo(201);
         var order = orders.with(developmentToken(courses, "bob", "student"))
                 .post("/api/orders", Map.of("courseId", course.id(), "studentName", "Bob"));

@@ -3,8 +3,11 @@ package org.coursemarket.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.coursemarket.system.Answers.assertRefused;
 
+import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSObject;
+import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.RSAKey;
@@ -72,6 +75,9 @@ class TokenIT {
                 Named.of("not yet valid", signed(claims -> claims.notBeforeTime(Date.from(now.plusSeconds(60))))),
                 Named.of("from the future", signed(claims -> claims.issueTime(Date.from(now.plusSeconds(60))))),
                 Named.of("without an end", signed(claims -> claims.expirationTime(null))),
+                Named.of("with an end that is null", raw("\"exp\": null")),
+                Named.of("from the end of time", raw("\"exp\": 9999999999, \"nbf\": 1e30")),
+                Named.of("from beyond what counts", raw("\"exp\": 9999999999, \"nbf\": 9223372036854775807")),
                 Named.of("of another issuer", signed(claims -> claims.issuer("http://localhost/another"))),
                 Named.of("without an issuer", signed(claims -> claims.issuer(null))),
                 Named.of("for another audience", signed(claims -> claims.audience("another"))),
@@ -116,6 +122,14 @@ class TokenIT {
         assertInvalid(answer);
     }
 
+    /** So that a refusal of the others refuses what it says. */
+    @Test
+    void aTokenWithAnEndCounts() {
+        var answer = courses.http.with(raw("\"exp\": 9999999999")).get("/api/reservations/" + UUID.randomUUID());
+
+        assertThat(answer.status()).as(answer.text()).isEqualTo(404);
+    }
+
     @Test
     void theSchemeIsReadInAnyCase() {
         var header = Map.of("Authorization", "bEARER " + ISSUER.token("admin", "admin"));
@@ -149,6 +163,23 @@ class TokenIT {
 
     private static String signed(UnaryOperator<JWTClaimsSet.Builder> change) {
         return IdentityProvider.signed(change.apply(claims()).build(), ISSUER.key());
+    }
+
+    /** Good but for its times, which are JSON that no library would write. */
+    private static String raw(String times) {
+        var claims = "{\"iss\": \"" + ISSUER.issuer() + "\", \"aud\": \"" + IdentityProvider.AUDIENCE
+                + "\", \"sub\": \"mallory\", \"groups\": [\"admin\", \"student\"], " + times + "}";
+        try {
+            var token = new JWSObject(
+                    new JWSHeader.Builder(JWSAlgorithm.RS256)
+                            .keyID(ISSUER.key().getKeyID())
+                            .build(),
+                    new Payload(claims));
+            token.sign(new RSASSASigner(ISSUER.key()));
+            return token.serialize();
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static Base64URL tampered() {

@@ -4,6 +4,8 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.coursemarket.server.configuration.Setting;
@@ -13,6 +15,7 @@ import org.eclipse.microprofile.config.Config;
 @Singleton
 public class CorsSettings {
     private static final String ANY = "*";
+    private static final Map<String, Integer> DEFAULT_PORTS = Map.of("http", 80, "https", 443);
 
     private final Set<String> origins;
     private final boolean withCredentials;
@@ -56,6 +59,9 @@ public class CorsSettings {
     private static boolean isOrigin(String text) {
         var url = URI.create(text);
         var written = url.getScheme() + "://" + url.getHost() + (url.getPort() < 0 ? "" : ":" + url.getPort());
-        return url.getHost() != null && url.getScheme().matches("https?") && written.equals(text);
+        return url.getHost() != null
+                && DEFAULT_PORTS.containsKey(url.getScheme())
+                && DEFAULT_PORTS.get(url.getScheme()) != url.getPort()
+                && text.equals(written.toLowerCase(Locale.ROOT));
     }
 }

@@ -12,6 +12,7 @@ import jakarta.ws.rs.ext.ReaderInterceptorContext;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.coursemarket.server.problems.InvalidInput;
@@ -45,7 +46,8 @@ public class UnreadableJson implements ReaderInterceptor {
     /** The path to the value; "body" where the body itself is wrong. */
     private static String field(JsonMappingException e) {
         String path = e.getPath().stream()
-                .map(step -> String.valueOf(step.getFieldName()))
+                .map(JsonMappingException.Reference::getFieldName)
+                .filter(Objects::nonNull) // an index of a list
                 .collect(Collectors.joining("."));
         return path.isEmpty() ? "body" : path;
     }

@@ -29,6 +29,7 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 @Provider
 public class AuditTrail implements ContainerResponseFilter {
     private static final Logger LOG = System.getLogger("org.coursemarket.audit");
+    private static final int LONGEST_TEXT = 512;
     private static final List<String> PRIVILEGED = List.of(Roles.ADMIN, Roles.INSTRUCTOR);
 
     /**
@@ -36,6 +37,8 @@ public class AuditTrail implements ContainerResponseFilter {
      *
      * @param who the subject of the token; absent where there was none that counts
      * @param from the address that the request came from
+     * @param forwardedFor for whom, if a proxy says so; anybody may say so
+     * @param on the path and the query, or the path of what was created
      * @param why the rule that refused it, or the role that allowed it
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -44,6 +47,7 @@ public class AuditTrail implements ContainerResponseFilter {
             String who,
             Set<String> roles,
             String from,
+            String forwardedFor,
             String what,
             String on,
             int status,
@@ -68,8 +72,7 @@ public class AuditTrail implements ContainerResponseFilter {
 
     /** The role above a student's that let the caller do this. */
     private Optional<String> privilege(ContainerRequestContext request) {
-        var method = resource.getResourceMethod();
-        var allowed = method == null ? null : method.getAnnotation(RolesAllowed.class);
+        var allowed = allowed();
         if (allowed == null || !(request.getSecurityContext().getUserPrincipal() instanceof JsonWebToken caller)) {
             return Optional.empty();
         }
@@ -79,17 +82,30 @@ public class AuditTrail implements ContainerResponseFilter {
                 .findFirst();
     }
 
+    /** Stands on the method, or on its class; null where everybody may. */
+    private RolesAllowed allowed() {
+        var method = resource.getResourceMethod();
+        if (method == null) {
+            return null;
+        }
+        var ofMethod = method.getAnnotation(RolesAllowed.class);
+        return ofMethod == null ? resource.getResourceClass().getAnnotation(RolesAllowed.class) : ofMethod;
+    }
+
     private void write(
             String decision, ContainerRequestContext request, ContainerResponseContext response, String why) {
         var caller = request.getSecurityContext().getUserPrincipal() instanceof JsonWebToken token ? token : null;
-        URI created = response.getLocation();
+        URI on = response.getStatus() == 201
+                ? response.getLocation()
+                : request.getUriInfo().getRequestUri();
         var entry = new Decision(
                 decision,
                 caller == null ? null : caller.getSubject(),
                 caller == null ? null : new TreeSet<>(caller.getGroups()),
                 sent.getRemoteAddr(),
-                request.getMethod(),
-                created == null ? request.getUriInfo().getRequestUri().getRawPath() : created.getRawPath(),
+                bounded(request.getHeaderString("X-Forwarded-For")),
+                bounded(request.getMethod()),
+                bounded(on.getRawPath() + (on.getRawQuery() == null ? "" : "?" + on.getRawQuery())),
                 response.getStatus(),
                 why);
         try {
@@ -97,5 +113,10 @@ public class AuditTrail implements ContainerResponseFilter {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Whoever sends a lot shall not fill the log with it. */
+    private static String bounded(String text) {
+        return text == null || text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT) + "...";
     }
 }

@@ -10,6 +10,9 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
  * @param isAdmin whether they may act for others
  */
 public record Caller(String subject, boolean isAdmin) {
+    /** OpenID Connect Core 1.0, section 2: at most 255 ASCII characters; here they are printable, and no space begins or ends it. */
+    public static final String SUBJECT = "[!-~]([ -~]{0,253}[!-~])?";
+
     /** Whoever sent the request; it has been made sure that somebody did. */
     public static Caller of(SecurityContext security) {
         var token = (JsonWebToken) security.getUserPrincipal();

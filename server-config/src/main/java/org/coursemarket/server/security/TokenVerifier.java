@@ -4,7 +4,6 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.RemoteKeySourceException;
 import com.nimbusds.jose.jwk.JWKMatcher;
 import com.nimbusds.jose.jwk.source.JWKSetUnavailableException;
 import com.nimbusds.jose.jwk.source.JWKSource;
@@ -18,43 +17,50 @@ import com.nimbusds.jwt.proc.BadJWTException;
 import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import com.nimbusds.jwt.proc.ExpiredJWTException;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.text.ParseException;
 import java.time.Clock;
-import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
 import java.util.regex.Pattern;
 
 /**
  * Verifies tokens: signature (RS256 or ES256, with a key of the issuer), issuer, audience, time, subject.
  *
- * <p>Keys are looked for again after their time, and at once where a token names one that is not known, at most twice a second.
- * While they can't be had, those that were had before count for an hour.
+ * <p>Keys are looked for again after their time, and at once where a token names one that is not known.
  */
 @Singleton
 public class TokenVerifier {
     private static final Logger LOG = System.getLogger(TokenVerifier.class.getName());
     private static final int LONGEST_TOKEN = 8 * 1024;
-    /** OpenID Connect Core 1.0, section 2: at most 255 ASCII characters. */
-    private static final Pattern SUBJECT = Pattern.compile("[!-~]([ -~]{0,253}[!-~])?");
-
-    private static final Duration KEY_WAIT = Duration.ofSeconds(5);
-    private static final Duration KEY_LOOKUPS_APART = Duration.ofSeconds(1);
-    private static final Duration KEY_OUTAGE = Duration.ofHours(1);
+    private static final Pattern SUBJECT = Pattern.compile(Caller.SUBJECT);
 
     private final DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
 
     @Inject
-    public TokenVerifier(TrustSettings settings, Clock clock) {
+    TrustSettings settings;
+
+    @Inject
+    Clock clock;
+
+    @Resource(lookup = "java:comp/DefaultManagedExecutorService")
+    ExecutorService executor;
+
+    @PostConstruct
+    void begin() {
         processor.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(
                 null, JOSEObjectType.JWT, new JOSEObjectType("at+jwt"))); // RFC 9068, section 2.1
-        processor.setJWSKeySelector(new KeySelector(keys(settings)));
+        processor.setJWSKeySelector(new KeySelector(keptKeys()));
         processor.setJWTClaimsSetVerifier(new ClaimsVerifier(settings, clock));
     }
 
@@ -78,21 +84,21 @@ public class TokenVerifier {
             throw new InvalidToken("The token is not for this service, or not for this time.");
         } catch (BadJOSEException e) {
             throw new InvalidToken("The token is not signed by a key that is trusted here.");
-        } catch (JWKSetUnavailableException | RemoteKeySourceException e) {
-            LOG.log(Level.WARNING, "no token can be verified: {0}", e.getMessage());
+        } catch (JWKSetUnavailableException e) {
             throw new KeysUnavailable();
-        } catch (JOSEException | RuntimeException e) { // keys were looked for too often, or the token is beyond Nimbus
+        } catch (JOSEException | RuntimeException e) { // the token is beyond Nimbus
             LOG.log(Level.DEBUG, "a token can't be verified", e);
-            throw new InvalidToken("The token is not signed by a key that is trusted here.");
+            throw new InvalidToken("The token can't be verified.");
         }
     }
 
-    private static JWKSource<SecurityContext> keys(TrustSettings settings) {
+    /** In the last half of the keys' time one request sees to it that they are read again, and nobody waits for that. */
+    private JWKSource<SecurityContext> keptKeys() {
+        long lifetimeMillis = settings.keyLifetime().toMillis();
         return JWKSourceBuilder.create(new TrustedKeys(settings))
-                .cache(settings.keyLifetime().toMillis(), KEY_WAIT.toMillis())
-                .refreshAheadCache(false)
-                .rateLimited(KEY_LOOKUPS_APART.toMillis())
-                .outageTolerant(KEY_OUTAGE.toMillis())
+                .cache(lifetimeMillis, lifetimeMillis / 2)
+                .refreshAheadCache(lifetimeMillis / 2, null, executor, false, null, false)
+                .rateLimited(false)
                 .build();
     }
 
@@ -114,6 +120,9 @@ public class TokenVerifier {
     }
 
     private static final class ClaimsVerifier extends DefaultJWTClaimsVerifier<SecurityContext> {
+        private static final List<String> TIMES = List.of("exp", "nbf", "iat");
+        private static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
+
         private final Clock clock;
 
         ClaimsVerifier(TrustSettings settings, Clock clock) {
@@ -128,6 +137,11 @@ public class TokenVerifier {
 
         @Override
         public void verify(JWTClaimsSet claims, SecurityContext context) throws BadJWTException {
+            for (var time : TIMES) {
+                if (claims.getClaims().containsKey(time) && !isTime(claims.getClaim(time))) {
+                    throw new BadJWTException(time + " is no time");
+                }
+            }
             super.verify(claims, context);
             var issued = claims.getIssueTime();
             if (issued != null && issued.toInstant().isAfter(clock.instant().plusSeconds(getMaxClockSkew()))) {
@@ -136,6 +150,13 @@ public class TokenVerifier {
             if (!SUBJECT.matcher(claims.getSubject()).matches()) {
                 throw new BadJWTException("a subject is 1 to 255 ASCII characters");
             }
+        }
+
+        /** Null is none, and Nimbus takes what is too large to count for a time long ago. */
+        private static boolean isTime(Object claim) {
+            return claim instanceof Date time
+                    && !time.toInstant().isBefore(Instant.EPOCH)
+                    && time.toInstant().isBefore(END_OF_TIME);
         }
 
         @Override

@@ -1,9 +1,15 @@
 package org.coursemarket.server.security;
 
+import com.nimbusds.jose.jwk.JWKSet;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.text.ParseException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
@@ -21,6 +27,7 @@ public class TrustSettings {
 
     private static final String KEY = "mp.jwt.verify.publickey";
     private static final String KEY_LOCATION = KEY + ".location";
+    private static final String KEYS = "public keys, PEM (BEGIN PUBLIC KEY) or JSON";
     private static final int LARGEST_SKEW_SECONDS = 300;
     private static final Duration SHORTEST_LIFETIME = Duration.ofSeconds(2);
 
@@ -40,6 +47,7 @@ public class TrustSettings {
         clockSkew = Duration.ofSeconds(Setting.count(config, "mp.jwt.verify.clock.skew", 0, LARGEST_SKEW_SECONDS));
         keyLifetime = Setting.duration(config, "jwt.keys.ttl", SHORTEST_LIFETIME, Duration.ofHours(1));
         keys = config.getOptionalValue(KEY, String.class);
+        keys.ifPresent(text -> Setting.parsed(config, KEY, TrustSettings::keys, KEYS));
         keyLocation = keys.isPresent()
                 ? Optional.empty()
                 : Optional.of(Setting.parsed(
@@ -55,7 +63,7 @@ public class TrustSettings {
     }
 
     /** One of these must be in a token's {@code aud}. */
-    Set<String> audiences() {
+    public Set<String> audiences() {
         return audiences;
     }
 
@@ -90,12 +98,24 @@ public class TrustSettings {
         return names;
     }
 
-    /** A path is taken from where this process runs. */
-    private static URI location(String text) {
-        if (!text.matches("[a-z]+:.*")) {
-            return Path.of(text).toUri();
+    private static JWKSet keys(String text) {
+        try {
+            return TrustedKeys.parsed(text);
+        } catch (ParseException | GeneralSecurityException e) {
+            throw new IllegalArgumentException(e);
         }
-        var url = URI.create(text);
+    }
+
+    /** A path is taken from where this process runs, and its keys are looked at; a URL may belong to who starts after this. */
+    private static URI location(String text) {
+        var url = text.matches("[a-z]+:.*") ? URI.create(text) : Path.of(text).toUri();
+        if (url.getScheme().equals("file")) {
+            try {
+                keys(Files.readString(Path.of(url)));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
         if (!Set.of("file", "http", "https").contains(url.getScheme())) {
             throw new IllegalArgumentException("nothing that keys are read from");
         }

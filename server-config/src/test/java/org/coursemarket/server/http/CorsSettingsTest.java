@@ -46,6 +46,8 @@ class CorsSettingsTest {
                 "http://*.example",
                 "http://user@localhost",
                 "null",
+                "http://localhost:80",
+                "https://Shop.example",
                 ","
             })
     void whatIsNoOriginOrEveryOneWithCredentialsIsRefused(String origins) {

@@ -23,6 +23,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.coursemarket.course.development.entity.IssuedToken;
@@ -36,6 +37,7 @@ public class DevelopmentIssuer {
     private static final int KEY_BITS = 2048;
 
     private final DevelopmentSettings settings;
+    private final List<String> audiences;
     private final Clock clock;
     private final JWKSet publicKeys;
     private final JWSHeader header;
@@ -43,9 +45,10 @@ public class DevelopmentIssuer {
 
     /** Without its switch it has no key, and issues nothing. */
     @Inject
-    public DevelopmentIssuer(DevelopmentSettings settings, Clock clock)
+    public DevelopmentIssuer(DevelopmentSettings settings, TrustSettings trust, Clock clock)
             throws IOException, JOSEException, ParseException {
         this.settings = settings;
+        this.audiences = List.copyOf(trust.audiences());
         this.clock = clock;
         if (settings.isOn()) {
             var keys = keys(settings.keyFile());
@@ -73,7 +76,7 @@ public class DevelopmentIssuer {
                 header,
                 new JWTClaimsSet.Builder()
                         .issuer(TrustSettings.DEVELOPMENT_ISSUER)
-                        .audience(settings.audience())
+                        .audience(audiences)
                         .subject(wanted.subject())
                         .issueTime(Date.from(now))
                         .expirationTime(Date.from(now.plus(LIFETIME)))

@@ -5,7 +5,6 @@ import static org.coursemarket.server.security.TrustSettings.DEVELOPMENT_ISSUER;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
-import java.util.List;
 import org.coursemarket.server.configuration.Setting;
 import org.eclipse.microprofile.config.Config;
 
@@ -14,13 +13,11 @@ import org.eclipse.microprofile.config.Config;
 public class DevelopmentSettings {
     private final boolean isOn;
     private final Path keyFile;
-    private final List<String> audience;
 
     @Inject
     public DevelopmentSettings(Config config) {
         isOn = Setting.flag(config, "dev.issuer.enabled");
         keyFile = Setting.parsed(config, "dev.issuer.key.file", Path::of, "a file");
-        audience = List.of(config.getValue("mp.jwt.verify.audiences", String[].class));
         if (isOn) {
             Setting.parsed(
                     config,
@@ -37,11 +34,6 @@ public class DevelopmentSettings {
     /** Where the key pair is kept. */
     Path keyFile() {
         return keyFile;
-    }
-
-    /** For whom tokens are issued: for all that this service goes by. */
-    List<String> audience() {
-        return audience;
     }
 
     /** What believes whatever it is told must not stand beside an issuer that somebody trusts. */

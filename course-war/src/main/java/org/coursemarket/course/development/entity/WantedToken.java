@@ -3,6 +3,7 @@ package org.coursemarket.course.development.entity;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.util.Set;
+import org.coursemarket.server.security.Caller;
 
 /**
  * Whose token, and with which roles.
@@ -10,7 +11,7 @@ import java.util.Set;
  * @param subject 1 to 255 printable ASCII characters
  */
 public record WantedToken(
-        @NotNull @Pattern(regexp = "[!-~]([ -~]{0,253}[!-~])?", message = "must be 1 to 255 printable ASCII characters")
+        @NotNull @Pattern(regexp = Caller.SUBJECT, message = "must be 1 to 255 printable ASCII characters")
         String subject,
 
         @NotNull

@@ -1,5 +1,6 @@
 package org.coursemarket.course.seats.boundary;
 
+import jakarta.ejb.DependsOn;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
@@ -11,6 +12,7 @@ import org.coursemarket.course.seats.control.ExpirySweep;
 /** Once a second: holds whose time is over. */
 @Singleton
 @Startup
+@DependsOn("SchemaMigration")
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class ReservationExpiry {
     @Inject

@@ -1,5 +1,6 @@
 package org.coursemarket.order.orders.boundary;
 
+import jakarta.ejb.DependsOn;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
@@ -11,6 +12,7 @@ import org.coursemarket.order.orders.control.Recovery;
 /** Once a second: orders that were left on their way. */
 @Singleton
 @Startup
+@DependsOn("SchemaMigration")
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class OrderRecovery {
     @Inject

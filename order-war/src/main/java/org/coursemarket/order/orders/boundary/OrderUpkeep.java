@@ -1,5 +1,6 @@
 package org.coursemarket.order.orders.boundary;
 
+import jakarta.ejb.DependsOn;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
@@ -11,6 +12,7 @@ import org.coursemarket.order.orders.control.Upkeep;
 /** Every ten seconds: what is to be done now and then. */
 @Singleton
 @Startup
+@DependsOn("SchemaMigration")
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class OrderUpkeep {
     @Inject

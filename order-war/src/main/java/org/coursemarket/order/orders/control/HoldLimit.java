@@ -10,7 +10,8 @@ import org.coursemarket.order.orders.entity.TooManyHolds;
 
 /**
  * Keeps a student from holding seats that they don't buy. An order may hold a seat while it is PENDING, and takes one of its
- * student's places for that time. That two orders don't take the same one, a unique constraint makes sure, among all nodes.
+ * student's places for that time. That two orders don't take the same one, a unique constraint makes sure, among all nodes. Where
+ * the limit is lowered, or differs between nodes, a student may have more for as long as the higher places are taken.
  */
 @ApplicationScoped
 public class HoldLimit {

@@ -43,11 +43,21 @@ public final class Attempt {
      * @throws DeadlineReached if there is no time left for it
      */
     Duration begin() {
+        var left = left();
+        begun++;
+        return left;
+    }
+
+    /**
+     * How much of its time is left, at least a millisecond.
+     *
+     * @throws DeadlineReached if there is none
+     */
+    Duration left() {
         var left = Duration.between(clock.instant(), deadline);
         if (left.toMillis() < 1) {
             throw new DeadlineReached();
         }
-        begun++;
         return left;
     }
 

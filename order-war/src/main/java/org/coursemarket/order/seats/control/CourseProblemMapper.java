@@ -3,6 +3,8 @@ package org.coursemarket.order.seats.control;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Set;
 import java.util.UUID;
 import org.coursemarket.order.seats.entity.SeatLost;
@@ -12,8 +14,13 @@ import org.eclipse.microprofile.rest.client.ext.ResponseExceptionMapper;
 
 /** Reads the course service's problems: a refusal by its type and with what it refuses, all else as a failure. */
 public class CourseProblemMapper implements ResponseExceptionMapper<RuntimeException> {
+    private static final Logger LOG = System.getLogger(CourseProblemMapper.class.getName());
     private static final Set<String> LOST =
             Set.of("/problems/reservation-expired", "/problems/reservation-cancelled", "/problems/unknown-reservation");
+
+    /** Answered before anything was done. */
+    private static final Set<String> HARMLESS =
+            Set.of("/problems/seats-busy", "/problems/keys-unavailable", "/problems/role-required");
 
     private static final CourseProblem UNREADABLE = new CourseProblem(null, null, null);
 
@@ -38,11 +45,14 @@ public class CourseProblemMapper implements ResponseExceptionMapper<RuntimeExcep
         if (problem.reservationId != null && LOST.contains(type)) {
             return new SeatLost(problem.reservationId);
         }
-        if (response.getStatus() == 401 || response.getStatus() == 403) {
-            return new TokenNotTaken(response.getStatus());
+        if (type.equals("/problems/invalid-token")) {
+            return new TokenNotTaken();
         }
-        boolean mayHaveActed = !type.equals("/problems/seats-busy");
-        return new CourseServiceFailure("the course service answered " + response.getStatus(), mayHaveActed, null);
+        if (type.equals("/problems/role-required")) {
+            LOG.log(Level.ERROR, "the token of this service has not the role that the course service wants of it");
+        }
+        return new CourseServiceFailure(
+                "the course service answered " + response.getStatus(), !HARMLESS.contains(type), null);
     }
 
     private static CourseProblem problem(Response response) {

@@ -109,6 +109,7 @@ public class Seats {
             UUID reservationId,
             Attempt attempt,
             LongFunction<Reservation> call) {
+        var sentToken = token(name, attempt);
         long timeoutMillis =
                 Math.min(attempt.begin().toMillis(), api.readTimeout().toMillis());
         try {
@@ -124,7 +125,7 @@ public class Seats {
             metrics.refused(name, refusal);
             throw refusal;
         } catch (TokenNotTaken failure) {
-            token.drop();
+            token.drop(sentToken);
             throw failed(name, attempt, failure);
         } catch (CourseServiceFailure failure) {
             throw failed(name, attempt, failure);
@@ -133,6 +134,16 @@ public class Seats {
                     name,
                     attempt,
                     new CourseServiceFailure("the course service gave no answer", wasConnected(noAnswer), noAnswer));
+        }
+    }
+
+    /** Before the call begins, which then has what is left of the attempt's time. */
+    private String token(String name, Attempt attempt) {
+        try {
+            return token.await(attempt.left());
+        } catch (CourseServiceFailure none) {
+            metrics.failed(name);
+            throw none;
         }
     }
 

@@ -3,15 +3,17 @@ package org.coursemarket.order.seats.control;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.ProcessingException;
-import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
-import org.coursemarket.order.seats.control.TokenEndpoint.IssuedToken;
 import org.eclipse.microprofile.rest.client.ext.ClientHeadersFactory;
 
 /**
@@ -20,7 +22,9 @@ import org.eclipse.microprofile.rest.client.ext.ClientHeadersFactory;
  */
 @ApplicationScoped
 public class ServiceToken implements ClientHeadersFactory {
+    private static final Logger LOG = System.getLogger(ServiceToken.class.getName());
     private static final Duration LIFETIME_UNLESS_TOLD = Duration.ofMinutes(1);
+    private static final Duration LONGEST_ASKING = Duration.ofSeconds(1);
     /** After the issuer failed it is not asked again for this time, so that those who waited don't each wait for it in turn. */
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(500);
 
@@ -36,72 +40,102 @@ public class ServiceToken implements ClientHeadersFactory {
     Clock clock;
 
     private final ReentrantLock asking = new ReentrantLock();
-    private volatile Held held = NONE;
+    private final AtomicReference<Held> held = new AtomicReference<>(NONE);
     private Instant nextTry = Instant.MIN;
 
     private record Held(String token, Instant renewal, Instant end) {}
 
-    /** Says who calls, and no more: what the caller of this service sent is not passed on. */
+    /** Says who calls, and no more: what the caller of this service sent is not passed on. Waits for nothing. */
     @Override
     public MultivaluedMap<String, String> update(
             MultivaluedMap<String, String> incoming, MultivaluedMap<String, String> outgoing) {
+        var token = held.get().token;
+        if (token == null) { // not taken, meanwhile, by the course service
+            throw none(null);
+        }
         var headers = new MultivaluedHashMap<String, String>();
-        headers.putSingle(HttpHeaders.AUTHORIZATION, "Bearer " + token());
+        headers.putSingle(HttpHeaders.AUTHORIZATION, "Bearer " + token);
         return headers;
     }
 
-    /** The course service did not take the token: the next call has another one. */
-    void drop() {
-        held = NONE;
-    }
-
-    private String token() {
-        var present = held;
+    /**
+     * Makes sure that there is a token for the next call.
+     *
+     * @param patience how long that may take
+     * @return the token
+     * @throws CourseServiceFailure if there is none; the course service was not asked for anything
+     */
+    String await(Duration patience) {
+        var present = held.get();
         var now = clock.instant();
         if (now.isBefore(present.renewal)) {
             return present.token;
         }
-        if (now.isBefore(present.end)) {
-            return asking.tryLock() ? renewed(present) : present.token;
+        boolean isGood = now.isBefore(present.end);
+        if (!lock(isGood ? Duration.ZERO : patience)) {
+            return orFail(isGood, present, null);
         }
-        asking.lock();
-        return renewed(NONE);
-    }
-
-    /** Whoever calls this has the lock, and has it no more afterwards. */
-    private String renewed(Held stillGood) {
         try {
-            var now = clock.instant();
-            if (now.isBefore(held.renewal)) { // somebody was faster
-                return held.token;
-            }
-            if (now.isBefore(nextTry)) {
-                return orFail(stillGood, null);
-            }
-            held = asked(now);
-            return held.token;
-        } catch (ProcessingException | WebApplicationException failure) {
-            nextTry = clock.instant().plus(PAUSE_AFTER_FAILURE);
-            return orFail(stillGood, failure);
+            return renewed(isGood, patience);
         } finally {
             asking.unlock();
         }
     }
 
-    private Held asked(Instant now) {
-        IssuedToken issued = issuer.token("client_credentials", api.clientId(), api.clientSecret());
+    /** The course service did not take this token: the next call has another one. */
+    void drop(String token) {
+        held.updateAndGet(present -> token.equals(present.token) ? NONE : present);
+    }
+
+    /** By the one who has the lock. */
+    private String renewed(boolean isGood, Duration patience) {
+        var present = held.get();
+        var now = clock.instant();
+        if (now.isBefore(present.renewal)) { // somebody was faster
+            return present.token;
+        }
+        if (now.isBefore(nextTry)) {
+            return orFail(isGood, present, null);
+        }
+        try {
+            var asked = asked(now, patience);
+            held.set(asked);
+            return asked.token;
+        } catch (RuntimeException failure) {
+            LOG.log(Level.WARNING, "the issuer gave no token for the course service: {0}", failure.toString());
+            nextTry = clock.instant().plus(PAUSE_AFTER_FAILURE);
+            return orFail(isGood, present, failure);
+        }
+    }
+
+    private Held asked(Instant now, Duration patience) {
+        long timeoutMillis = Math.min(LONGEST_ASKING.toMillis(), Math.max(1, patience.toMillis()));
+        var issued = issuer.token("client_credentials", api.clientId(), api.clientSecret(), timeoutMillis);
         if (issued == null || issued.accessToken() == null) {
-            throw new ProcessingException("the issuer answered without a token");
+            throw new ProcessingException("its answer has none");
         }
         var lifetime =
                 issued.lifetimeSeconds() == null ? LIFETIME_UNLESS_TOLD : Duration.ofSeconds(issued.lifetimeSeconds());
         return new Held(issued.accessToken(), now.plus(lifetime.multipliedBy(4).dividedBy(5)), now.plus(lifetime));
     }
 
-    private static String orFail(Held stillGood, Throwable cause) {
-        if (stillGood.token == null) {
-            throw new CourseServiceFailure("the issuer gave no token for the course service", false, cause);
+    private boolean lock(Duration patience) {
+        try {
+            return asking.tryLock(patience.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
-        return stillGood.token;
+    }
+
+    private static String orFail(boolean isGood, Held present, Throwable cause) {
+        if (!isGood || present.token == null) {
+            throw none(cause);
+        }
+        return present.token;
+    }
+
+    private static CourseServiceFailure none(Throwable cause) {
+        return new CourseServiceFailure("there is no token for the course service", false, cause);
     }
 }

@@ -3,6 +3,7 @@ package org.coursemarket.order.seats.control;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
@@ -11,6 +12,7 @@ import org.coursemarket.server.http.JsonFormat;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 
 /** Where an issuer hands tokens out (RFC 6749, section 4.4; the client says who it is as in section 2.3.1). */
+@RegisterProvider(CallTimeout.class)
 @RegisterProvider(JsonBody.class)
 @RegisterProvider(JsonFormat.class)
 public interface TokenEndpoint {
@@ -25,5 +27,6 @@ public interface TokenEndpoint {
     IssuedToken token(
             @FormParam("grant_type") String grantType,
             @FormParam("client_id") String clientId,
-            @FormParam("client_secret") String clientSecret);
+            @FormParam("client_secret") String clientSecret,
+            @HeaderParam(CallTimeout.HEADER) long timeoutMillis);
 }

@@ -1,8 +1,8 @@
 package org.coursemarket.order.seats.control;
 
-/** The course service did not take this service's token, or not for this; it did nothing. */
+/** The course service did not take this service's token, and did nothing. */
 class TokenNotTaken extends CourseServiceFailure {
-    TokenNotTaken(int status) {
-        super("the course service did not take the token: " + status, false, null);
+    TokenNotTaken() {
+        super("the course service did not take the token", false, null);
     }
 }

@@ -31,7 +31,8 @@ class ServiceTokenTest {
                 "course.api.token.url", "http://localhost/token",
                 "course.api.client.id", "shop",
                 "course.api.client.secret", "s3cret")));
-        token.issuer = (grantType, clientId, clientSecret) -> {
+        token.issuer = (grantType, clientId, clientSecret, timeoutMillis) -> {
+            assertThat(timeoutMillis).isEqualTo(1_000);
             assertThat(grantType).isEqualTo("client_credentials");
             assertThat(clientId).isEqualTo("shop");
             assertThat(clientSecret).isEqualTo("s3cret");
@@ -85,7 +86,18 @@ class ServiceTokenTest {
     @Test
     void whatWasNotTakenIsNotSentAgain() {
         sent();
-        token.drop();
+        token.drop("token 1");
+        token.drop("token 1");
+
+        assertThat(sent()).isEqualTo("Bearer token 2");
+    }
+
+    @Test
+    void whatWasNotTakenBeforeTakesNothingFromTheOneAfter() {
+        sent();
+        time.advance(LIFETIME);
+        sent();
+        token.drop("token 1");
 
         assertThat(sent()).isEqualTo("Bearer token 2");
     }
@@ -116,7 +128,10 @@ class ServiceTokenTest {
     }
 
     private String sent() {
-        return token.update(new MultivaluedHashMap<>(), new MultivaluedHashMap<>())
+        var awaited = token.await(Duration.ofSeconds(3));
+        var header = token.update(new MultivaluedHashMap<>(), new MultivaluedHashMap<>())
                 .getFirst(HttpHeaders.AUTHORIZATION);
+        assertThat(header).isEqualTo("Bearer " + awaited);
+        return header;
     }
 }
