@@ -12,9 +12,7 @@ import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
-import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.proc.BadJWTException;
-import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import com.nimbusds.jwt.proc.ExpiredJWTException;
 import jakarta.annotation.PostConstruct;
@@ -25,14 +23,10 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.text.ParseException;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Arrays;
-import java.util.Date;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
-import java.util.regex.Pattern;
 
 /**
  * Verifies tokens: signature (RS256 or ES256, with a key of the issuer), issuer, audience, time, subject.
@@ -43,7 +37,6 @@ import java.util.regex.Pattern;
 public class TokenVerifier {
     private static final Logger LOG = System.getLogger(TokenVerifier.class.getName());
     private static final int LONGEST_TOKEN = 8 * 1024;
-    private static final Pattern SUBJECT = Pattern.compile(Caller.SUBJECT);
 
     private final DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
 
@@ -61,7 +54,7 @@ public class TokenVerifier {
         processor.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(
                 null, JOSEObjectType.JWT, new JOSEObjectType("at+jwt"))); // RFC 9068, section 2.1
         processor.setJWSKeySelector(new KeySelector(keptKeys()));
-        processor.setJWTClaimsSetVerifier(new ClaimsVerifier(settings, clock));
+        processor.setJWTClaimsSetVerifier(new ClaimRules(settings, clock));
     }
 
     /**
@@ -116,52 +109,6 @@ public class TokenVerifier {
                     : new JWKMatcher.Builder(matcher)
                             .keyIDs(new HashSet<>(Arrays.asList(header.getKeyID(), null)))
                             .build();
-        }
-    }
-
-    private static final class ClaimsVerifier extends DefaultJWTClaimsVerifier<SecurityContext> {
-        private static final List<String> TIMES = List.of("exp", "nbf", "iat");
-        private static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
-
-        private final Clock clock;
-
-        ClaimsVerifier(TrustSettings settings, Clock clock) {
-            super(
-                    new HashSet<>(settings.audiences()), // Nimbus asks it for null too
-                    new JWTClaimsSet.Builder().issuer(settings.issuer()).build(),
-                    Set.of("sub", "exp"),
-                    Set.of());
-            this.clock = clock;
-            setMaxClockSkew((int) settings.clockSkew().toSeconds());
-        }
-
-        @Override
-        public void verify(JWTClaimsSet claims, SecurityContext context) throws BadJWTException {
-            for (var time : TIMES) {
-                if (claims.getClaims().containsKey(time) && !isTime(claims.getClaim(time))) {
-                    throw new BadJWTException(time + " is no time");
-                }
-            }
-            super.verify(claims, context);
-            var issued = claims.getIssueTime();
-            if (issued != null && issued.toInstant().isAfter(clock.instant().plusSeconds(getMaxClockSkew()))) {
-                throw new BadJWTException("issued in the future");
-            }
-            if (!SUBJECT.matcher(claims.getSubject()).matches()) {
-                throw new BadJWTException("a subject is 1 to 255 ASCII characters");
-            }
-        }
-
-        /** Null is none, and Nimbus takes what is too large to count for a time long ago. */
-        private static boolean isTime(Object claim) {
-            return claim instanceof Date time
-                    && !time.toInstant().isBefore(Instant.EPOCH)
-                    && time.toInstant().isBefore(END_OF_TIME);
-        }
-
-        @Override
-        protected Date currentTime() {
-            return Date.from(clock.instant());
         }
     }
 }
