@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.coursemarket.system.FaultProxy.Call;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -26,6 +28,7 @@ class KillIT {
 
     @ParameterizedTest
     @EnumSource
+    @Execution(ExecutionMode.CONCURRENT) // mostly it waits
     void everyOrderComesToItsEndAfterTheRestart(TestDatabase database) throws InterruptedException {
         marketplace = new Marketplace(database, Map.of("RESERVATION_TTL", TIME_TO_LIVE.toString()));
         settlement = new Settlement(marketplace);

@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -17,6 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ReconciliationIT {
     @ParameterizedTest
     @EnumSource
+    @Execution(ExecutionMode.CONCURRENT) // mostly it waits
     void eachMismatchIsNamed(TestDatabase database) {
         try (var marketplace = new Marketplace(database, Map.of())) {
             marketplace.startCourse();
