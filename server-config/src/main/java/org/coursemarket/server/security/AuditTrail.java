@@ -63,10 +63,10 @@ public class AuditTrail implements ContainerResponseFilter {
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         if (sent.getAttribute(ProblemMapper.REFUSAL) instanceof Refusal refusal) {
             if (refusal.isAboutRights()) {
-                write("refused", request, response, refusal.reason());
+                write(false, request, response, refusal.reason());
             }
         } else if (response.getStatus() < 400) {
-            privilege(request).ifPresent(role -> write("allowed", request, response, role));
+            privilege(request).ifPresent(role -> write(true, request, response, role));
         }
     }
 
@@ -92,20 +92,21 @@ public class AuditTrail implements ContainerResponseFilter {
         return ofMethod == null ? resource.getResourceClass().getAnnotation(RolesAllowed.class) : ofMethod;
     }
 
+    /** The query only of what was allowed: who was refused may have put a token into it. */
     private void write(
-            String decision, ContainerRequestContext request, ContainerResponseContext response, String why) {
+            boolean isAllowed, ContainerRequestContext request, ContainerResponseContext response, String why) {
         var caller = request.getSecurityContext().getUserPrincipal() instanceof JsonWebToken token ? token : null;
         URI on = response.getStatus() == 201
                 ? response.getLocation()
                 : request.getUriInfo().getRequestUri();
         var entry = new Decision(
-                decision,
+                isAllowed ? "allowed" : "refused",
                 caller == null ? null : caller.getSubject(),
                 caller == null ? null : new TreeSet<>(caller.getGroups()),
                 sent.getRemoteAddr(),
                 bounded(request.getHeaderString("X-Forwarded-For")),
                 bounded(request.getMethod()),
-                bounded(on.getRawPath() + (on.getRawQuery() == null ? "" : "?" + on.getRawQuery())),
+                bounded(on.getRawPath() + (isAllowed && on.getRawQuery() != null ? "?" + on.getRawQuery() : "")),
                 response.getStatus(),
                 why);
         try {
