@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.coursemarket.system.Answers.assertFieldRefused;
+import static org.coursemarket.system.Answers.assertProblem;
 
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -80,6 +81,8 @@ class StartIT {
                 .post("/api/orders", Map.of("courseId", course.id(), "studentName", "Bob"));
         assertThat(order.status()).as(order.text()).isEqualTo(201);
         assertFieldRefused(courses.post("/api/dev/token", Map.of("subject", "ada", "roles", List.of("king"))), "roles");
+        var wanted = Map.of("subject", "eve", "roles", List.of("admin"));
+        assertProblem(courses.post("/api/dev/token", wanted, Map.of("X-Forwarded-For", "192.0.2.1")), 404);
         assertThat(courses.get("/api/dev/jwks").text()).contains("\"n\":").doesNotContain("\"d\":");
         assertThat(Files.getPosixFilePermissions(folder.resolve("data/development-issuer.jwk")))
                 .containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
