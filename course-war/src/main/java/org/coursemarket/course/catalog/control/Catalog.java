@@ -12,6 +12,7 @@ import org.coursemarket.course.catalog.entity.CourseDetails;
 import org.coursemarket.course.catalog.entity.NewCourse;
 import org.coursemarket.course.catalog.entity.NotYourCourse;
 import org.coursemarket.course.catalog.entity.UnknownCourse;
+import org.coursemarket.server.configuration.Ids;
 import org.coursemarket.server.security.Caller;
 
 /** Courses and their prices, each call one transaction. */
@@ -25,11 +26,14 @@ public class Catalog {
     Clock clock;
 
     @Inject
+    Ids ids;
+
+    @Inject
     CatalogSettings settings;
 
     /** A course of the caller's own, whatever name the instructor goes by. */
     public CourseDetails create(NewCourse wish, Caller owner) {
-        var course = Course.create(UUID.randomUUID(), wish, owner.subject(), settings.currency(), clock.instant());
+        var course = Course.create(ids.next(), wish, owner.subject(), settings.currency(), clock.instant());
         courses.add(course);
         return course.details();
     }

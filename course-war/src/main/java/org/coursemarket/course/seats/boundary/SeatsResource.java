@@ -22,6 +22,7 @@ import org.coursemarket.course.seats.entity.SeatCommand;
 import org.coursemarket.course.seats.entity.SeatCommand.Cancel;
 import org.coursemarket.course.seats.entity.SeatCommand.Confirm;
 import org.coursemarket.course.seats.entity.SeatCommand.Reserve;
+import org.coursemarket.server.configuration.Ids;
 import org.coursemarket.server.security.Roles;
 
 /** Seats over HTTP: each request is a command, answered after its commit. */
@@ -33,6 +34,9 @@ public class SeatsResource {
     @Inject
     SeatDesk desk;
 
+    @Inject
+    Ids ids;
+
     /**
      * A retry under the same Idempotency-Key finds the reservation that the first try made. Who the seat is for is written down with
      * it, and means nothing here.
@@ -43,7 +47,7 @@ public class SeatsResource {
             @PathParam("id") UUID courseId,
             @HeaderParam("Idempotency-Key") UUID key,
             @HeaderParam("Student") @Size(max = 255) @Pattern(regexp = "[ -~]*") String student) {
-        return answer(new Reserve(courseId, key == null ? UUID.randomUUID() : key, student));
+        return answer(new Reserve(courseId, key == null ? ids.next() : key, student));
     }
 
     @PATCH

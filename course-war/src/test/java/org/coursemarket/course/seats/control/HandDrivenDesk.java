@@ -1,6 +1,5 @@
 package org.coursemarket.course.seats.control;
 
-import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +17,7 @@ import java.util.stream.Stream;
 import org.coursemarket.course.seats.entity.Outcome;
 import org.coursemarket.course.seats.entity.SeatCommand;
 import org.coursemarket.course.seats.entity.SeatCommand.Reserve;
+import org.coursemarket.system.Silent;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 
 /** A desk outside of a container, with its time, its ledger and the moment of all that it does in the test's hands. */
@@ -42,7 +42,7 @@ final class HandDrivenDesk {
         wired.ledger = ledger;
         wired.settings = Settings.of(Duration.ofMinutes(3), capacity, batchMax, DEADLINE);
         wired.metrics = new SeatMetrics();
-        wired.metrics.registry = silent(MetricRegistry.class);
+        wired.metrics.registry = Silent.of(MetricRegistry.class);
         wired.metrics.register();
         wired.clock = clock;
         wired.executor = executor;
@@ -90,15 +90,6 @@ final class HandDrivenDesk {
         var queue = SeatDesk.class.getDeclaredField("queue");
         queue.setAccessible(true);
         queue.set(desk, new WatchedQueue(event));
-    }
-
-    /** Takes every call and does nothing. */
-    private static <T> T silent(Class<T> type) {
-        return type.cast(
-                Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
-                    var result = method.getReturnType();
-                    return result.isInterface() ? silent(result) : null;
-                }));
     }
 
     /** Has something happen once, when it has been looked into and was empty. */

@@ -7,6 +7,7 @@ import org.coursemarket.order.orders.entity.AlreadyPurchased;
 import org.coursemarket.order.orders.entity.Purchase;
 import org.coursemarket.order.orders.entity.TakenUp;
 import org.coursemarket.order.orders.entity.TooManyHolds;
+import org.coursemarket.server.configuration.Ids;
 
 /**
  * Keeps a student from holding seats that they don't buy. An order may hold a seat while it is PENDING, and takes one of its
@@ -24,6 +25,9 @@ public class HoldLimit {
     @Inject
     OrderSettings settings;
 
+    @Inject
+    Ids ids;
+
     /**
      * Records a PENDING order, under a key unless that is null.
      *
@@ -32,7 +36,7 @@ public class HoldLimit {
      */
     TakenUp open(Purchase purchase, UUID key) {
         int limit = settings.holdsPerStudent();
-        var id = UUID.randomUUID();
+        var id = ids.next();
         int place = Math.floorMod(
                 id.hashCode(), limit); // a guess, which is right for whoever has no other order on its way
         for (int tries = 0; tries <= limit; tries++) {

@@ -8,7 +8,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.locks.LockSupport;
 import org.coursemarket.order.orders.entity.AlreadyPurchased;
 import org.coursemarket.order.orders.entity.OrderDetails;
 import org.coursemarket.order.orders.entity.OrderStatus;
@@ -23,6 +22,7 @@ import org.coursemarket.order.seats.entity.OutcomeUnknown;
 import org.coursemarket.order.seats.entity.Reservation;
 import org.coursemarket.order.seats.entity.SeatLost;
 import org.coursemarket.server.problems.Refusal;
+import org.coursemarket.server.timers.Pause;
 
 /**
  * The purchase, step by step: record the order, hold a seat under its id, check the price, sell the seat, mark the order. No
@@ -67,6 +67,9 @@ public class OrderPlacement {
 
     @Inject
     Clock clock;
+
+    @Inject
+    Pause pause;
 
     /**
      * Buys a seat, or finds the purchase that was made under the same key before.
@@ -127,10 +130,10 @@ public class OrderPlacement {
 
     private OrderDetails ended(OrderDetails pending, Attempt attempt) {
         var order = pending;
-        var pause = SHORTEST_PAUSE;
+        var length = SHORTEST_PAUSE;
         while (order.status() == OrderStatus.PENDING && !attempt.isOver()) {
-            pause(pause);
-            pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : pause;
+            pause.of(length);
+            length = length.compareTo(LONGEST_PAUSE) < 0 ? length.multipliedBy(2) : length;
             order = list.order(order.id());
         }
         return order;
@@ -165,10 +168,5 @@ public class OrderPlacement {
             throw new SeatLost(reservation.id());
         }
         return seats.confirm(reservation.id(), attempt);
-    }
-
-    /** The place of time in here, for a test to take. */
-    void pause(Duration length) {
-        LockSupport.parkNanos(length.toNanos());
     }
 }

@@ -15,6 +15,7 @@ import org.coursemarket.order.orders.entity.Purchase;
 import org.coursemarket.order.orders.entity.PurchaseKeyReused;
 import org.coursemarket.order.seats.control.SeatAt20;
 import org.coursemarket.order.seats.entity.OutcomeUnknown;
+import org.coursemarket.system.Quiet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +26,7 @@ class OrderPlacementKeyTest {
     private static final UUID COURSE = UUID.randomUUID();
 
     @RegisterExtension
-    static final Quiet QUIET = new Quiet(OrderPlacement.class);
+    static final Quiet QUIET = new Quiet(OrderPlacement.class.getName());
 
     private final Steps steps = new Steps();
     private final OneOrder orders = steps.orders;

@@ -17,6 +17,7 @@ import org.coursemarket.order.seats.entity.ReservationStatus;
 import org.coursemarket.order.seats.entity.SeatLost;
 import org.coursemarket.order.seats.entity.SeatsUnavailable;
 import org.coursemarket.order.seats.entity.SoldOut;
+import org.coursemarket.system.Quiet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +29,7 @@ class OrderPlacementTest {
     private static final UUID COURSE = UUID.randomUUID();
 
     @RegisterExtension
-    static final Quiet QUIET = new Quiet(OrderPlacement.class);
+    static final Quiet QUIET = new Quiet(OrderPlacement.class.getName());
 
     private final Steps steps = new Steps();
     private final OneOrder orders = steps.orders;

@@ -13,6 +13,7 @@ import org.coursemarket.order.orders.entity.Purchase;
 import org.coursemarket.order.seats.entity.OutcomeUnknown;
 import org.coursemarket.order.seats.entity.ReservationStatus;
 import org.coursemarket.order.seats.entity.SoldOut;
+import org.coursemarket.system.Quiet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -24,10 +25,10 @@ class RecoveryTest {
     private static final Duration UNTIL_DUE = Duration.ofSeconds(10);
 
     @RegisterExtension
-    static final Quiet RECOVERY = new Quiet(Recovery.class);
+    static final Quiet RECOVERY = new Quiet(Recovery.class.getName());
 
     @RegisterExtension
-    static final Quiet PLACEMENT = new Quiet(OrderPlacement.class);
+    static final Quiet PLACEMENT = new Quiet(OrderPlacement.class.getName());
 
     private final Steps steps = new Steps();
     private final Recovery recovery = steps.recovery();

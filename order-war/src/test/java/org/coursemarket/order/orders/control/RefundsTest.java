@@ -10,12 +10,13 @@ import org.coursemarket.order.orders.entity.OrderStatus;
 import org.coursemarket.order.orders.entity.Purchase;
 import org.coursemarket.order.seats.entity.OutcomeUnknown;
 import org.coursemarket.order.seats.entity.SeatLost;
+import org.coursemarket.system.Quiet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class RefundsTest {
     @RegisterExtension
-    static final Quiet QUIET = new Quiet(Refunds.class);
+    static final Quiet QUIET = new Quiet(Refunds.class.getName());
 
     private final Steps steps = new Steps();
     private final Refunds refunds = steps.refunds();

@@ -7,7 +7,9 @@ import java.util.Map;
 import org.coursemarket.order.orders.entity.OrderDetails;
 import org.coursemarket.order.seats.control.Attempt;
 import org.coursemarket.order.seats.control.SeatAt20;
+import org.coursemarket.server.configuration.Ids;
 import org.coursemarket.server.security.Caller;
+import org.coursemarket.server.timers.Pause;
 import org.coursemarket.system.FixedConfig;
 import org.coursemarket.system.SettableClock;
 
@@ -32,12 +34,7 @@ class Steps {
     };
 
     OrderPlacement placement() {
-        var wired = new OrderPlacement() {
-            @Override
-            void pause(Duration length) {
-                whenPausing.run();
-            }
-        };
+        var wired = new OrderPlacement();
         wired.orders = orders;
         wired.list = orders.list;
         wired.holds = holds();
@@ -45,6 +42,12 @@ class Steps {
         wired.settings = settings;
         wired.metrics = metrics;
         wired.clock = clock;
+        wired.pause = new Pause() {
+            @Override
+            public void of(Duration length) {
+                whenPausing.run();
+            }
+        };
         return wired;
     }
 
@@ -53,6 +56,7 @@ class Steps {
         wired.orders = orders;
         wired.list = orders.list;
         wired.settings = settings;
+        wired.ids = new Ids();
         return wired;
     }
 

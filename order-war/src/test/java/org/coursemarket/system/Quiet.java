@@ -1,4 +1,4 @@
-package org.coursemarket.order.orders.control;
+package org.coursemarket.system;
 
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -6,13 +6,14 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Keeps a class that is tested from telling of each failure that the test makes. */
-class Quiet implements BeforeAllCallback, AfterAllCallback {
+/** Keeps classes that are tested from telling of each failure that the test makes. */
+public class Quiet implements BeforeAllCallback, AfterAllCallback {
     /** The logging system forgets a logger that nobody holds. */
     private final Logger log;
 
-    Quiet(Class<?> tested) {
-        log = Logger.getLogger(tested.getName());
+    /** A class, or a package with all that is in it. */
+    public Quiet(String name) {
+        log = Logger.getLogger(name);
     }
 
     @Override

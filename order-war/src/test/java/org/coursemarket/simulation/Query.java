@@ -1,0 +1,142 @@
+package org.coursemarket.simulation;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The few sentences of the Jakarta Persistence Query Language, and the one of SQL, that the stores say: a row or one of its values, of
+ * one type, under conditions that are all simple, in an order. Another sentence is refused.
+ */
+final class Query {
+    private static final Pattern OBJECTS = Pattern.compile(
+            "select (distinct )?\\w+(?:\\.(\\w+))? from (\\w+) \\w+(?: where (.*?))?(?: order by (.*))?");
+    private static final Pattern ROWS = Pattern.compile(
+            "select \\* from \\w+ where (.*) order by (.*) fetch first (\\d+) rows only for update skip locked");
+    private static final Pattern CONDITION = Pattern.compile("(?:\\w+\\.)?(\\w+) (=|<=|>|in) [:?](\\w+)");
+    private static final Pattern PRESENCE = Pattern.compile("\\w+\\.(\\w+) is not null");
+
+    private final Class<?> type;
+    private final String selected;
+    private final boolean isDistinct;
+    private final List<String> conditions;
+    private final List<String> order;
+    private final int limit;
+    private final boolean skipsLocked;
+
+    private Query(
+            Class<?> type,
+            String selected,
+            boolean isDistinct,
+            String conditions,
+            String order,
+            int limit,
+            boolean skipsLocked) {
+        this.type = type;
+        this.selected = selected;
+        this.isDistinct = isDistinct;
+        this.conditions = conditions == null ? List.of() : List.of(conditions.split(" and "));
+        this.order = order == null
+                ? List.of()
+                : Stream.of(order.split(", "))
+                        .map(field -> field.replaceFirst("^\\w+\\.", ""))
+                        .toList();
+        this.limit = limit;
+        this.skipsLocked = skipsLocked;
+    }
+
+    static Query ofObjects(String text, Map<String, Class<?>> types) {
+        var part = parsed(OBJECTS, text);
+        return new Query(
+                types.get(part.group(3)),
+                part.group(2),
+                part.group(1) != null,
+                part.group(4),
+                part.group(5),
+                Integer.MAX_VALUE,
+                false);
+    }
+
+    static Query ofRows(String text, Class<?> type) {
+        var part = parsed(ROWS, text);
+        return new Query(type, null, false, part.group(1), part.group(2), Integer.parseInt(part.group(3)), true);
+    }
+
+    List<Object> run(Database.Transaction transaction, Map<String, Object> parameters, boolean locks, int most) {
+        var found = new ArrayList<>();
+        for (var key : keys(transaction, parameters)) {
+            if (found.size() == Math.min(limit, most)) {
+                break;
+            }
+            if (skipsLocked && !transaction.isFree(key)) {
+                continue;
+            }
+            if (locks || skipsLocked) {
+                transaction.lock(key);
+            }
+            var entity = selected == null ? transaction.read(key) : transaction.seen(key);
+            if (matches(entity, parameters)) { // still
+                found.add(selected == null ? entity : Row.value(entity, selected));
+            }
+        }
+        return isDistinct ? found.stream().distinct().toList() : found;
+    }
+
+    private List<Row.Key> keys(Database.Transaction transaction, Map<String, Object> parameters) {
+        var found = new ArrayList<>(transaction
+                .all(type)
+                .filter(entity -> matches(entity, parameters))
+                .toList());
+        for (int i = order.size() - 1; i >= 0; i--) { // sorting is stable: the last one first
+            found.sort(by(order.get(i)));
+        }
+        return found.stream().map(Row::key).toList();
+    }
+
+    private boolean matches(Object entity, Map<String, Object> parameters) {
+        return conditions.stream().allMatch(text -> condition(text, parameters).test(entity));
+    }
+
+    private static Predicate<Object> condition(String text, Map<String, Object> parameters) {
+        var presence = PRESENCE.matcher(text);
+        if (presence.matches()) {
+            return entity -> Row.value(entity, presence.group(1)) != null;
+        }
+        var part = parsed(CONDITION, text);
+        String field = part.group(1);
+        var wanted = parameters.get(part.group(3));
+        return entity -> {
+            var value = Row.value(entity, field);
+            return value != null
+                    && switch (part.group(2)) {
+                        case "=" -> value.equals(wanted);
+                        case "in" -> ((Collection<?>) wanted).contains(value);
+                        case "<=" -> compare(value, wanted) <= 0;
+                        default -> compare(value, wanted) > 0;
+                    };
+        };
+    }
+
+    private static Comparator<Object> by(String field) {
+        return (one, other) -> compare(Row.value(one, field), Row.value(other, field));
+    }
+
+    @SuppressWarnings("unchecked") // two values of one field
+    private static int compare(Object one, Object other) {
+        return ((Comparable<Object>) one).compareTo(other);
+    }
+
+    private static Matcher parsed(Pattern pattern, String text) {
+        var matcher = pattern.matcher(text);
+        if (!matcher.matches()) {
+            throw new UnsupportedOperationException("a sentence that the simulated database does not know: " + text);
+        }
+        return matcher;
+    }
+}

@@ -1,0 +1,213 @@
+package org.coursemarket.simulation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.Random;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Tasks of which one runs at a time, until it ends or waits. Whose turn is next, and whether time goes on before, the random numbers
+ * decide. A task is a thread, for what it runs is written for threads; it only ever runs between {@code resume} and the next wait.
+ */
+final class Scheduler {
+    /** Nobody there may go on: thrown in the tasks of a process that has died. */
+    static final class Killed extends Error {
+        Killed() {
+            super("the process has died", null, false, false);
+        }
+    }
+
+    /** What tasks belong to; they end when it does. */
+    interface Life {
+        boolean isOver();
+    }
+
+    static final Life FOREVER = () -> false;
+
+    private static final Executor THREADS = Executors.newCachedThreadPool(work -> {
+        var thread = new Thread(work, "simulated");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    private static final int LONGEST_STALL_MS = 25_000;
+
+    private record Event(Instant at, long number, Runnable what) {}
+
+    private final class Task {
+        final Life life;
+        final Semaphore turn = new Semaphore(0);
+        BooleanSupplier ready = () -> true;
+
+        Task(Life life) {
+            this.life = life;
+        }
+
+        boolean isReady() {
+            return isClosed || life.isOver() || ready.getAsBoolean();
+        }
+    }
+
+    private final Random random;
+    private final List<Task> tasks = new ArrayList<>();
+    private final PriorityQueue<Event> events =
+            new PriorityQueue<>(Comparator.comparing(Event::at).thenComparing(Event::number));
+    private final Semaphore back = new Semaphore(0);
+    private final StringBuilder log = new StringBuilder();
+    private Instant now = Instant.parse("2026-01-02T03:04:05Z");
+    private double trouble;
+    private long eventCount;
+    private Task current;
+    private Throwable failure;
+    private boolean isClosed;
+
+    Scheduler(Random random) {
+        this.random = random;
+    }
+
+    /** How often a thread stalls, from 0 to 1 of its steps. */
+    void trouble(double share) {
+        trouble = share;
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    /** A line of what happens. */
+    void tell(String what) {
+        log.append(now).append(' ').append(what).append('\n');
+    }
+
+    String log() {
+        return log.toString();
+    }
+
+    /** From now on the work may have its turn; nothing where the life is over. */
+    void spawn(Life life, Runnable work) {
+        if (life.isOver() || isClosed) {
+            return;
+        }
+        var task = new Task(life);
+        tasks.add(task);
+        THREADS.execute(() -> {
+            task.turn.acquireUninterruptibly();
+            try {
+                if (!life.isOver() && !isClosed) {
+                    work.run();
+                }
+            } catch (Killed expected) {
+                // as it should
+            } catch (Throwable fault) {
+                fail(fault);
+            } finally {
+                tasks.remove(task);
+                back.release();
+            }
+        });
+    }
+
+    /** Must not wait for anything. */
+    void after(Duration delay, Runnable event) {
+        events.add(new Event(now.plus(delay), eventCount++, event));
+    }
+
+    /** Others may have their turn. */
+    void step() {
+        await(() -> true);
+    }
+
+    void sleep(Duration length) {
+        await(() -> false, length);
+    }
+
+    void await(BooleanSupplier condition) {
+        var task = current;
+        if (random.nextDouble() < trouble) {
+            stall(task);
+        }
+        boolean isQuick = random.nextInt(4) > 0;
+        if (isQuick && !isClosed && !task.life.isOver() && condition.getAsBoolean()) {
+            return;
+        }
+        giveWay(task, condition);
+    }
+
+    /** The thread has no turn for so long that others may take it for dead. */
+    private void stall(Task task) {
+        var end = now.plus(Duration.ofMillis(random.nextInt(LONGEST_STALL_MS)));
+        after(Duration.between(now, end), () -> {});
+        giveWay(task, () -> !now.isBefore(end));
+    }
+
+    private void giveWay(Task task, BooleanSupplier condition) {
+        task.ready = condition;
+        back.release();
+        task.turn.acquireUninterruptibly();
+        if (isClosed || task.life.isOver()) {
+            throw new Killed();
+        }
+    }
+
+    /** False where the condition has not come true in time. */
+    boolean await(BooleanSupplier condition, Duration patience) {
+        var end = now.plus(patience);
+        after(patience, () -> {});
+        await(() -> condition.getAsBoolean() || !now.isBefore(end));
+        return condition.getAsBoolean();
+    }
+
+    /** The run has shown what must not be. */
+    void fail(Throwable fault) {
+        if (failure == null) {
+            failure = fault;
+        }
+    }
+
+    /** Goes on until the end, or nothing is left to do; throws what a task has thrown. */
+    void runUntil(Instant end) {
+        while (failure == null && now.isBefore(end)) {
+            var ready = tasks.stream().filter(Task::isReady).toList();
+            boolean isSlow = random.nextInt(8) == 0; // threads don't all run at once
+            if (!ready.isEmpty() && !(isSlow && hasEventBefore(end))) {
+                resume(ready.get(random.nextInt(ready.size())));
+            } else if (hasEventBefore(end)) {
+                var event = events.remove();
+                now = event.at;
+                event.what.run();
+            } else {
+                now = end;
+            }
+        }
+        if (failure != null) {
+            close();
+            throw new AssertionError(failure.getMessage(), failure);
+        }
+    }
+
+    /** Ends every task. */
+    void close() {
+        isClosed = true;
+        while (!tasks.isEmpty()) {
+            resume(tasks.get(0));
+        }
+    }
+
+    private boolean hasEventBefore(Instant end) {
+        return !events.isEmpty() && events.peek().at.isBefore(end);
+    }
+
+    private void resume(Task task) {
+        current = task;
+        task.turn.release();
+        back.acquireUninterruptibly();
+        current = null;
+    }
+}
