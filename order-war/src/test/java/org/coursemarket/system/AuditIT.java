@@ -30,6 +30,7 @@ class AuditIT {
     @Test
     void whatIsDoneAsAnInstructorOrAnAdmin() {
         var course = CourseSystem.offer(courses.http.with(token("instructor")), 1);
+        courses.http.with(token("instructor")).get("/api/courses/" + course.id() + "/ledger");
         var order = orders.buy(course.id(), "Bob").id();
         orders.http.with(token("admin")).post("/api/orders/" + order + "/refund", Map.of());
         orders.http.with(token("admin")).get("/api/orders?studentName=Bob&limit=1");
@@ -37,6 +38,13 @@ class AuditIT {
 
         assertLine(
                 marketplace.courseServer().log(), "allowed", "POST", "/api/courses/" + course.id(), 201, "instructor");
+        assertLine(
+                marketplace.courseServer().log(),
+                "allowed",
+                "GET",
+                "/api/courses/" + course.id() + "/ledger",
+                200,
+                "instructor");
         assertLine(
                 marketplace.orderServer().log(), "allowed", "POST", "/api/orders/" + order + "/refund", 200, "admin");
         assertLine(

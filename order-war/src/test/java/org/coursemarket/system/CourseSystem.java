@@ -2,11 +2,16 @@ package org.coursemarket.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.coursemarket.system.Http.Answer;
+import org.coursemarket.system.SeatReplay.Change;
+import org.coursemarket.system.SeatReplay.Seats;
 
 /** The course service in the words of its users; an admin may be each of them. */
 final class CourseSystem {
@@ -70,6 +75,28 @@ final class CourseSystem {
         return http.get("/api/reservations/" + id);
     }
 
+    Answer ledger(String courseId, String parameters) {
+        return http.get("/api/courses/" + courseId + "/ledger?" + parameters);
+    }
+
+    /** What its ledger says of each change of the course's seats. */
+    List<Change> ledgerOf(String courseId) {
+        var changes = new ArrayList<Change>();
+        for (var page = ledger(courseId, "limit=100"); page != null; page = http.next(page)) {
+            assertThat(page.status()).as(page.text()).isEqualTo(200);
+            page.body().forEach(row -> changes.add(change(row)));
+        }
+        return changes;
+    }
+
+    /** Only for a course at rest. */
+    void assertLedgerAgreesWith(String courseId) {
+        var seats = seatsOf(courseId);
+        assertThat(SeatReplay.of(ledgerOf(courseId)))
+                .as("ledger of " + courseId)
+                .isEqualTo(new Seats(seats.available, seats.held, seats.sold));
+    }
+
     SeatCounts seatsOf(String courseId) {
         var course = course(courseId).body();
         return new SeatCounts(
@@ -77,5 +104,17 @@ final class CourseSystem {
                 course.path("availableSeats").asInt(-1),
                 course.path("heldSeats").asInt(-1),
                 course.path("soldSeats").asInt(-1));
+    }
+
+    private static Change change(JsonNode row) {
+        return new Change(
+                row.path("sequence").asLong(-1),
+                row.path("reservationId").asText(null),
+                row.path("from").asText(null),
+                row.path("to").asText(null),
+                new Seats(
+                        row.path("availableSeats").asInt(-1),
+                        row.path("heldSeats").asInt(-1),
+                        row.path("soldSeats").asInt(-1)));
     }
 }

@@ -49,6 +49,7 @@ class CrashIT {
             assertThat(seats.available() + seats.held() + seats.sold()).isEqualTo(SEATS);
             // Each buyer's last request may have been done without an answer.
             assertThat(seats.held()).isBetween(acknowledged.size(), acknowledged.size() + BUYERS);
+            courses.assertLedgerAgreesWith(course);
         }
     }
 

@@ -8,6 +8,7 @@ import static org.coursemarket.system.Answers.assertReservation;
 import java.time.Duration;
 import java.util.Map;
 import org.coursemarket.system.CourseSystem.SeatCounts;
+import org.coursemarket.system.SeatReplay.Change;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,8 @@ class ExpiryIT {
         assertRefused(courses.confirm(hold.id()), 410, "reservation-expired");
         assertReservation(courses.cancel(hold.id()), "EXPIRED");
         assertThat(courses.seatsOf(course)).isEqualTo(new SeatCounts(1, 1, 0, 0));
+        assertThat(courses.ledgerOf(course)).extracting(Change::to).containsExactly(null, "RESERVED", "EXPIRED");
+        courses.assertLedgerAgreesWith(course);
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Requests to one service, one try each. */
 final class Http {
@@ -34,6 +35,7 @@ final class Http {
     }
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Pattern NEXT = Pattern.compile("<([^>]+)>; rel=\"next\"");
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final HttpClient CLIENT = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -52,6 +54,12 @@ final class Http {
     /** The same service for somebody else. */
     Http with(String otherToken) {
         return new Http(service, otherToken);
+    }
+
+    /** The page after this one, by the link that it has; null for the last. */
+    Answer next(Answer page) {
+        var link = NEXT.matcher(page.headers().firstValue("link").orElse(""));
+        return link.find() ? get(link.group(1)) : null;
     }
 
     Answer get(String path) {

@@ -24,6 +24,7 @@ class OpenApiIT {
                         "POST /api/courses",
                         "GET /api/courses/{id}",
                         "PATCH /api/courses/{id}/price",
+                        "GET /api/courses/{id}/ledger",
                         "PATCH /api/courses/{id}/reserveSeat",
                         "PATCH /api/courses/{reservationId}/confirmReservation",
                         "PATCH /api/courses/{reservationId}/cancelReservation",

@@ -6,8 +6,6 @@ import static org.coursemarket.system.Answers.assertFieldRefused;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.coursemarket.system.Http.Answer;
@@ -21,8 +19,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ParameterizedClass
 @EnumSource
 class OrderListIT {
-    private static final Pattern NEXT = Pattern.compile("<([^>]+)>; rel=\"next\"");
-
     private final CourseSystem courses;
     private final OrderSystem orders;
     private final UUID id = UUID.randomUUID();
@@ -41,7 +37,7 @@ class OrderListIT {
 
         var listed = new ArrayList<String>();
         int page = 0;
-        for (var next = orders.ordersOf(student, "limit=" + limit); next != null; next = next(next)) {
+        for (var next = orders.ordersOf(student, "limit=" + limit); next != null; next = orders.http.next(next)) {
             listed.addAll(ids(next));
             page++;
         }
@@ -56,7 +52,7 @@ class OrderListIT {
         var first = orders.ordersOf(student, "limit=2");
         var late = buy(1);
 
-        assertThat(ids(next(first))).isEqualTo(late);
+        assertThat(ids(orders.http.next(first))).isEqualTo(late);
     }
 
     @Test
@@ -99,11 +95,6 @@ class OrderListIT {
         return IntStream.range(0, howMany)
                 .mapToObj(i -> orders.buy(courses.courseWithSeats(1), student).id())
                 .toList();
-    }
-
-    private Answer next(Answer page) {
-        Matcher link = NEXT.matcher(page.headers().firstValue("link").orElse(""));
-        return link.find() ? orders.http.get(link.group(1)) : null;
     }
 
     private static List<String> ids(Answer page) {

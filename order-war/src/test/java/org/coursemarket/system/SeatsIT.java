@@ -60,6 +60,7 @@ class SeatsIT {
         Crowd.of(16, i -> courses.cancel(sold.id())).forEach(answer -> assertReservation(answer, "CANCELLED"));
 
         assertThat(courses.seatsOf(course)).isEqualTo(new SeatCounts(1, 1, 0, 0));
+        courses.assertLedgerAgreesWith(course);
     }
 
     @Test
@@ -108,5 +109,6 @@ class SeatsIT {
                 .filteredOn(answer -> answer.status() != 200)
                 .allSatisfy(answer -> assertRefused(answer, 409, "sold-out"));
         assertThat(courses.seatsOf(course)).isEqualTo(new SeatCounts(10, 0, 10, 0));
+        courses.assertLedgerAgreesWith(course);
     }
 }

@@ -55,7 +55,7 @@ final class Settlement {
     /**
      * Waits until none of the students' orders is on its way any more, and no seat of the courses is held; then every order is
      * CONFIRMED exactly when its reservation is, at the same price, and as many seats are sold as orders are CONFIRMED,
-     * and what the students were told is true.
+     * as the ledger of each course has it, and what the students were told is true.
      */
     void assertReached(Duration patience) {
         var courses = marketplace.courses();
@@ -80,6 +80,7 @@ final class Settlement {
                     .count();
             int total = courses.seatsOf(course).total();
             assertThat(courses.seatsOf(course)).isEqualTo(new SeatCounts(total, total - sold, 0, sold));
+            courses.assertLedgerAgreesWith(course);
         });
         var reconciliation = marketplace.orders().reconciliation();
         assertThat(reconciliation.status()).as(reconciliation.text()).isEqualTo(200);

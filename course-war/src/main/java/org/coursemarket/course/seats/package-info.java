@@ -6,6 +6,10 @@
  * a request would cost one each. The row locks and the CHECK constraints of the database guarantee the seats, also among several
  * nodes; the write lock of {@code SeatLedger} only makes this node one orderly writer.
  *
+ * <p>Each change of a course's seats is a row of its trail, written in the same transaction: a move of the course numbers the
+ * change, and a reservation takes no step without writing it down. The trail begins when the catalog says that a course is created,
+ * by an event within its transaction, for the catalog does not know the seats.
+ *
  * <p>Expiry is exact where it matters: a lapsed hold can't be confirmed, and a full course gives its lapsed holds back before it
  * says sold out. The timer sweeps the rest.
  */

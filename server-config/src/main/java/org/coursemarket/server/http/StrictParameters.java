@@ -29,7 +29,10 @@ public class StrictParameters implements ParamConverterProvider {
                     text -> StrictUuid.parse(isHeader ? unquoted(text) : text).map(type::cast));
         }
         if (type == int.class) {
-            return converter(annotations, "must be a whole number", StrictParameters::wholeNumber);
+            return wholeNumber(annotations, Integer::valueOf);
+        }
+        if (type == long.class) {
+            return wholeNumber(annotations, Long::valueOf);
         }
         if (type.isEnum()) {
             var constants = type.getEnumConstants();
@@ -48,13 +51,15 @@ public class StrictParameters implements ParamConverterProvider {
         return text.replaceFirst("^\"(.*)\"$", "$1");
     }
 
-    @SuppressWarnings("unchecked") // int.class stands for Integer
-    private static <T> Optional<T> wholeNumber(String text) {
-        try {
-            return Optional.of((T) Integer.valueOf(text));
-        } catch (NumberFormatException e) {
-            return Optional.empty();
-        }
+    @SuppressWarnings("unchecked") // int.class stands for Integer, long.class for Long
+    private static <T> ParamConverter<T> wholeNumber(Annotation[] annotations, Function<String, Number> parser) {
+        return converter(annotations, "must be a whole number", text -> {
+            try {
+                return Optional.of((T) parser.apply(text));
+            } catch (NumberFormatException e) {
+                return Optional.empty();
+            }
+        });
     }
 
     private static <T> ParamConverter<T> converter(

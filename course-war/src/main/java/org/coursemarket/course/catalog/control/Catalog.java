@@ -1,6 +1,7 @@
 package org.coursemarket.course.catalog.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
@@ -8,6 +9,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import org.coursemarket.course.catalog.entity.Course;
+import org.coursemarket.course.catalog.entity.CourseCreated;
 import org.coursemarket.course.catalog.entity.CourseDetails;
 import org.coursemarket.course.catalog.entity.NewCourse;
 import org.coursemarket.course.catalog.entity.NotYourCourse;
@@ -23,6 +25,9 @@ public class Catalog {
     CourseStore courses;
 
     @Inject
+    Event<CourseCreated> created;
+
+    @Inject
     Clock clock;
 
     @Inject
@@ -35,6 +40,7 @@ public class Catalog {
     public CourseDetails create(NewCourse wish, Caller owner) {
         var course = Course.create(ids.next(), wish, owner.subject(), settings.currency(), clock.instant());
         courses.add(course);
+        created.fire(new CourseCreated(course.id()));
         return course.details();
     }
 
@@ -55,11 +61,22 @@ public class Catalog {
      * @throws NotYourCourse if the caller may not act for its owner
      */
     public CourseDetails reprice(UUID id, BigDecimal price, Caller caller) {
-        var course = courses.lock(List.of(id)).stream().findFirst().orElseThrow(() -> new UnknownCourse(id));
-        if (!caller.mayActFor(course.owner())) {
-            throw new NotYourCourse(id);
-        }
+        var course = courses.lock(List.of(id)).stream()
+                .findFirst()
+                .orElseThrow(() -> new UnknownCourse(id))
+                .requireMayActFor(caller);
         course.reprice(price);
         return course.details();
+    }
+
+    /**
+     * Passes whoever looks after the course.
+     *
+     * @throws UnknownCourse if there is none with this id
+     * @throws NotYourCourse if the caller may not act for its owner
+     */
+    @Transactional(Transactional.TxType.SUPPORTS)
+    public void requireMayActFor(UUID id, Caller caller) {
+        courses.find(id).orElseThrow(() -> new UnknownCourse(id)).requireMayActFor(caller);
     }
 }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.UUID;
+import org.coursemarket.server.security.Caller;
 
 /**
  * A course and its seats. Always {@code totalSeats = availableSeats + heldSeats + soldSeats}, none of them negative; the
@@ -45,6 +46,10 @@ public class Course {
     @Column(name = "sold_seats")
     private int soldSeats;
 
+    /** How often the counts were set, the first time by the creation. */
+    @Column(name = "seat_changes")
+    private long seatChanges;
+
     /** The subject of the instructor's token; null for a course from before there were any, which admins look after. */
     private String owner;
 
@@ -66,6 +71,7 @@ public class Course {
         course.currency = currency;
         course.totalSeats = wish.availableSeats();
         course.availableSeats = wish.availableSeats();
+        course.seatChanges = 1;
         course.owner = owner;
         course.instructorName = wish.instructorName();
         course.createdAt = now.atOffset(ZoneOffset.UTC);
@@ -81,32 +87,44 @@ public class Course {
         return availableSeats == 0;
     }
 
-    public void hold() {
+    public SeatCounts hold() {
         availableSeats = taken(availableSeats, "available");
         heldSeats++;
+        return changed();
     }
 
-    public void sell() {
+    public SeatCounts sell() {
         heldSeats = taken(heldSeats, "held");
         soldSeats++;
+        return changed();
     }
 
-    public void release() {
+    public SeatCounts release() {
         heldSeats = taken(heldSeats, "held");
         availableSeats++;
+        return changed();
     }
 
-    public void refund() {
+    public SeatCounts refund() {
         soldSeats = taken(soldSeats, "sold");
         availableSeats++;
+        return changed();
     }
 
     public UUID id() {
         return id;
     }
 
-    public String owner() {
-        return owner;
+    /**
+     * This course, for whoever looks after it.
+     *
+     * @throws NotYourCourse if the caller may not act for its owner
+     */
+    public Course requireMayActFor(Caller caller) {
+        if (!caller.mayActFor(owner)) {
+            throw new NotYourCourse(id);
+        }
+        return this;
     }
 
     public BigDecimal price() {
@@ -115,6 +133,11 @@ public class Course {
 
     public String currency() {
         return currency;
+    }
+
+    /** The seats as they stand. */
+    public SeatCounts seats() {
+        return new SeatCounts(id, seatChanges, availableSeats, heldSeats, soldSeats);
     }
 
     public CourseDetails details() {
@@ -130,6 +153,11 @@ public class Course {
                 soldSeats,
                 instructorName,
                 createdAt.toInstant());
+    }
+
+    private SeatCounts changed() {
+        seatChanges++;
+        return seats();
     }
 
     private int taken(int seats, String kind) {

@@ -1,7 +1,6 @@
 package org.coursemarket.course.seats.control;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -18,10 +17,11 @@ import org.coursemarket.course.seats.entity.ReservationKeyReused;
 import org.coursemarket.course.seats.entity.SeatCommand;
 import org.coursemarket.course.seats.entity.SeatCommand.Reserve;
 import org.coursemarket.course.seats.entity.SeatCommand.Transition;
+import org.coursemarket.course.seats.entity.SeatTrail;
 import org.coursemarket.course.seats.entity.SoldOut;
 import org.coursemarket.course.seats.entity.UnknownReservation;
 
-/** One batch at work: the courses it has locked, their reservations it knows, and one moment for all of it. */
+/** One batch at work: the courses it has locked, their reservations it knows, one moment for all of it, and what moves then. */
 class LedgerPage {
     /** A full course gives back this many lapsed holds in one batch; the timer and the next batch get the rest. */
     static final int LAPSED_HOLDS_AT_ONCE = 1_000;
@@ -31,19 +31,19 @@ class LedgerPage {
     private final Set<UUID> sweptCourses = new HashSet<>();
     private final ReservationStore store;
     private final Duration timeToLive;
-    private final Instant now;
+    private final SeatTrail trail;
 
     LedgerPage(
             List<Course> lockedCourses,
             List<Reservation> knownReservations,
             ReservationStore store,
             Duration timeToLive,
-            Instant now) {
+            SeatTrail trail) {
         lockedCourses.forEach(course -> courses.put(course.id(), course));
         knownReservations.forEach(reservation -> reservations.put(reservation.id(), reservation));
         this.store = store;
         this.timeToLive = timeToLive;
-        this.now = now;
+        this.trail = trail;
     }
 
     Outcome decide(SeatCommand command) {
@@ -54,7 +54,7 @@ class LedgerPage {
         var reservation = reservations.get(command.reservationId());
         return reservation == null
                 ? new Refused(new UnknownReservation(command.reservationId()))
-                : command.apply(reservation, courses.get(reservation.courseId()), now);
+                : command.apply(reservation, courses.get(reservation.courseId()), trail);
     }
 
     private Outcome reserve(Reserve command) {
@@ -62,19 +62,20 @@ class LedgerPage {
         var earlier = reservations.get(command.reservationId());
         if (earlier != null) {
             return earlier.isOf(command.courseId())
-                    ? earlier.expireIfLapsed(course, now)
+                    ? earlier.expireIfLapsed(course, trail)
                     : new Refused(new ReservationKeyReused(command.reservationId(), command.courseId()));
         }
         if (course == null) {
             return new Refused(new UnknownCourse(command.courseId()));
         }
         if (course.isFull() && sweptCourses.add(course.id())) {
-            store.lapsedHolds(course.id(), now, LAPSED_HOLDS_AT_ONCE).forEach(hold -> hold.expireIfLapsed(course, now));
+            store.lapsedHolds(course.id(), trail.now(), LAPSED_HOLDS_AT_ONCE)
+                    .forEach(hold -> hold.expireIfLapsed(course, trail));
         }
         if (course.isFull()) {
             return new Refused(new SoldOut(course.id()));
         }
-        var reservation = Reservation.hold(command.reservationId(), course, command.student(), now, timeToLive);
+        var reservation = Reservation.hold(command.reservationId(), course, command.student(), trail, timeToLive);
         store.add(reservation);
         reservations.put(reservation.id(), reservation);
         return new Granted(reservation.details());

@@ -16,6 +16,7 @@ import org.coursemarket.course.catalog.control.CourseStore;
 import org.coursemarket.course.seats.entity.Outcome;
 import org.coursemarket.course.seats.entity.SeatCommand;
 import org.coursemarket.course.seats.entity.SeatCommand.Reserve;
+import org.coursemarket.course.seats.entity.SeatTrail;
 
 /**
  * The one place where seats change hands: a batch of commands is one transaction.
@@ -34,6 +35,9 @@ public class SeatLedger {
 
     @Inject
     ReservationStore reservations;
+
+    @Inject
+    SeatChangeStore changes;
 
     @Inject
     SeatSettings settings;
@@ -64,8 +68,10 @@ public class SeatLedger {
         // First the locks, then what they guard, then the time: a hold that lapses while we wait for a lock has lapsed.
         var lockedCourses = courses.lock(courseIds);
         var knownReservations = reservations.findAll(reservationIds);
-        var page =
-                new LedgerPage(lockedCourses, knownReservations, reservations, settings.timeToLive(), clock.instant());
-        return commands.stream().map(page::decide).toList();
+        var trail = new SeatTrail(clock.instant());
+        var page = new LedgerPage(lockedCourses, knownReservations, reservations, settings.timeToLive(), trail);
+        var outcomes = commands.stream().map(page::decide).toList();
+        changes.add(trail.changes());
+        return outcomes;
     }
 }

@@ -7,11 +7,11 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.UUID;
 import org.coursemarket.course.catalog.entity.Course;
+import org.coursemarket.course.catalog.entity.SeatCounts;
 import org.coursemarket.course.seats.entity.Outcome.Granted;
 import org.coursemarket.course.seats.entity.Outcome.Refused;
 
@@ -27,7 +27,8 @@ import org.coursemarket.course.seats.entity.Outcome.Refused;
  *        at expiresAt
  * </pre>
  *
- * Each change moves the seat of its course too, so that the two can't disagree. Whoever calls has locked the course.
+ * Each change moves the seat of its course too, so that the two can't disagree, and goes on the trail. Whoever calls has locked the
+ * course, and writes the trail to the database.
  */
 @Entity
 public class Reservation {
@@ -60,8 +61,8 @@ public class Reservation {
     protected Reservation() {}
 
     /** Takes an available seat of the course, which must not be full. */
-    public static Reservation hold(UUID id, Course course, String student, Instant now, Duration timeToLive) {
-        course.hold();
+    public static Reservation hold(UUID id, Course course, String student, SeatTrail trail, Duration timeToLive) {
+        trail.write(course.hold(), id, null, ReservationStatus.RESERVED);
         var reservation = new Reservation();
         reservation.id = id;
         reservation.courseId = course.id();
@@ -69,19 +70,18 @@ public class Reservation {
         reservation.lockedPrice = course.price();
         reservation.currency = course.currency();
         reservation.status = ReservationStatus.RESERVED;
-        reservation.reservedAt = now.atOffset(ZoneOffset.UTC);
+        reservation.reservedAt = trail.now().atOffset(ZoneOffset.UTC);
         reservation.expiresAt = reservation.reservedAt.plus(timeToLive);
         reservation.lapsesAt = reservation.expiresAt;
         return reservation;
     }
 
     /** Sells the seat if it is still held; a repeated confirmation finds what the first one did. */
-    public Outcome confirm(Course course, Instant now) {
-        expireIfLapsed(course, now);
+    public Outcome confirm(Course course, SeatTrail trail) {
+        expireIfLapsed(course, trail);
         return switch (status) {
             case RESERVED -> {
-                course.sell();
-                end(ReservationStatus.CONFIRMED);
+                end(ReservationStatus.CONFIRMED, course.sell(), trail);
                 yield new Granted(details());
             }
             case CONFIRMED -> new Granted(details());
@@ -91,16 +91,14 @@ public class Reservation {
     }
 
     /** Gives the seat back once, held or sold; where it was given back before, nothing changes. */
-    public Outcome cancel(Course course, Instant now) {
-        expireIfLapsed(course, now);
+    public Outcome cancel(Course course, SeatTrail trail) {
+        expireIfLapsed(course, trail);
         switch (status) {
             case RESERVED -> {
-                course.release();
-                end(ReservationStatus.CANCELLED);
+                end(ReservationStatus.CANCELLED, course.release(), trail);
             }
             case CONFIRMED -> {
-                course.refund();
-                end(ReservationStatus.CANCELLED);
+                end(ReservationStatus.CANCELLED, course.refund(), trail);
             }
             case CANCELLED, EXPIRED -> {}
         }
@@ -108,10 +106,9 @@ public class Reservation {
     }
 
     /** Gives the seat back if it is held past its time: from {@code expiresAt} on, that moment included. */
-    public Outcome expireIfLapsed(Course course, Instant now) {
-        if (status == ReservationStatus.RESERVED && !now.isBefore(expiresAt.toInstant())) {
-            course.release();
-            end(ReservationStatus.EXPIRED);
+    public Outcome expireIfLapsed(Course course, SeatTrail trail) {
+        if (status == ReservationStatus.RESERVED && !trail.now().isBefore(expiresAt.toInstant())) {
+            end(ReservationStatus.EXPIRED, course.release(), trail);
         }
         return new Granted(details());
     }
@@ -132,7 +129,8 @@ public class Reservation {
         return new ReservationDetails(id, courseId, student, lockedPrice, currency, status, expiresAt.toInstant());
     }
 
-    private void end(ReservationStatus next) {
+    private void end(ReservationStatus next, SeatCounts after, SeatTrail trail) {
+        trail.write(after, id, status, next);
         status = next;
         lapsesAt = null;
     }

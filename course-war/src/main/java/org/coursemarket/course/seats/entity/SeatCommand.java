@@ -1,6 +1,5 @@
 package org.coursemarket.course.seats.entity;
 
-import java.time.Instant;
 import java.util.UUID;
 import org.coursemarket.course.catalog.entity.Course;
 
@@ -14,30 +13,30 @@ public sealed interface SeatCommand {
 
     /** Change a reservation that exists. */
     sealed interface Transition extends SeatCommand {
-        Outcome apply(Reservation reservation, Course course, Instant now);
+        Outcome apply(Reservation reservation, Course course, SeatTrail trail);
     }
 
     /** Sell the seat that is held. */
     record Confirm(UUID reservationId) implements Transition {
         @Override
-        public Outcome apply(Reservation reservation, Course course, Instant now) {
-            return reservation.confirm(course, now);
+        public Outcome apply(Reservation reservation, Course course, SeatTrail trail) {
+            return reservation.confirm(course, trail);
         }
     }
 
     /** Give the seat back, whether it is held or sold. */
     record Cancel(UUID reservationId) implements Transition {
         @Override
-        public Outcome apply(Reservation reservation, Course course, Instant now) {
-            return reservation.cancel(course, now);
+        public Outcome apply(Reservation reservation, Course course, SeatTrail trail) {
+            return reservation.cancel(course, trail);
         }
     }
 
     /** Give the seat back if its hold has lapsed. */
     record Expire(UUID reservationId) implements Transition {
         @Override
-        public Outcome apply(Reservation reservation, Course course, Instant now) {
-            return reservation.expireIfLapsed(course, now);
+        public Outcome apply(Reservation reservation, Course course, SeatTrail trail) {
+            return reservation.expireIfLapsed(course, trail);
         }
     }
 }

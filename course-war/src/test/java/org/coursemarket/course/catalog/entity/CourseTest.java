@@ -22,13 +22,13 @@ class CourseTest {
         RELEASE,
         REFUND;
 
-        void make(Course course) {
-            switch (this) {
+        SeatCounts make(Course course) {
+            return switch (this) {
                 case HOLD -> course.hold();
                 case SELL -> course.sell();
                 case RELEASE -> course.release();
                 case REFUND -> course.refund();
-            }
+            };
         }
     }
 
@@ -38,6 +38,7 @@ class CourseTest {
 
         assertThat(course.details())
                 .isEqualTo(new CourseDetails(ID, "Jakarta EE", "All", price("49.90"), "EUR", 9, 9, 0, 0, "Ada", NOW));
+        assertThat(course.seats()).isEqualTo(new SeatCounts(ID, 1, 9, 0, 0));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -51,9 +52,12 @@ class CourseTest {
     void eachMoveTakesASeatFromOneCountToAnother(Move move, int available, int held, int sold) {
         var course = course(9, 5, 2);
         assertSeats(course, 9, 4, 3, 2);
+        long change = course.seats().change();
 
-        move.make(course);
+        var moved = move.make(course);
 
+        assertThat(moved).isEqualTo(new SeatCounts(ID, change + 1, available, held, sold));
+        assertThat(course.seats()).isEqualTo(moved);
         assertSeats(course, 9, available, held, sold);
     }
 
@@ -66,12 +70,14 @@ class CourseTest {
     })
     void seatThatIsNotThereCannotBeMoved(Move move, String complaint, int seats, int taken, int sold) {
         var course = course(seats, taken, sold);
+        var before = course.seats();
 
         assertThatIllegalStateException()
                 .isThrownBy(() -> move.make(course))
                 .withMessageContaining(ID.toString())
                 .withMessageContaining(complaint);
 
+        assertThat(course.seats()).isEqualTo(before);
         assertSeats(course, seats, seats - taken, taken - sold, sold);
     }
 

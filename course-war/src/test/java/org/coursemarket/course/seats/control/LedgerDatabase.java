@@ -4,6 +4,7 @@ import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.Persistence;
 import java.util.Map;
 import org.coursemarket.system.TestDatabase;
+import org.coursemarket.system.TestDatabase.Access;
 import org.flywaydb.core.Flyway;
 
 /** The persistence unit of the service outside of a container, with transactions of the test's own. */
@@ -13,10 +14,20 @@ final class LedgerDatabase {
     /** On a database of its own, migrated. */
     static EntityManagerFactory on(TestDatabase kind) {
         var access = kind.create("course");
+        migrate(access, "latest");
+        return entities(access);
+    }
+
+    /** Brings its tables to this version. */
+    static void migrate(Access access, String version) {
         Flyway.configure()
                 .dataSource(access.url(), access.user(), access.password())
+                .target(version)
                 .load()
                 .migrate();
+    }
+
+    static EntityManagerFactory entities(Access access) {
         return Persistence.createEntityManagerFactory(
                 "course",
                 Map.of(

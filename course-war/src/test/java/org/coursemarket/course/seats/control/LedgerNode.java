@@ -5,22 +5,29 @@ import jakarta.persistence.EntityManagerFactory;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.coursemarket.course.catalog.control.CourseStore;
 import org.coursemarket.course.catalog.control.CourseStores;
 import org.coursemarket.course.catalog.entity.Course;
+import org.coursemarket.course.catalog.entity.CourseCreated;
 import org.coursemarket.course.catalog.entity.CourseDetails;
 import org.coursemarket.course.catalog.entity.NewCourse;
 import org.coursemarket.course.seats.entity.Outcome;
 import org.coursemarket.course.seats.entity.ReservationDetails;
+import org.coursemarket.course.seats.entity.SeatChangeDetails;
 import org.coursemarket.course.seats.entity.SeatCommand;
+import org.coursemarket.system.SeatReplay;
+import org.coursemarket.system.SeatReplay.Change;
+import org.coursemarket.system.SeatReplay.Seats;
 
 /** One node's ledger outside of a container, with the transactions that the container would begin. */
 final class LedgerNode implements AutoCloseable {
     private final EntityManager entities;
     private final CourseStore courses;
     private final ReservationStore reservations = new ReservationStore();
+    private final SeatChangeStore changes = new SeatChangeStore();
     private final SeatLedger ledger = new SeatLedger();
     private final Clock clock;
 
@@ -28,8 +35,10 @@ final class LedgerNode implements AutoCloseable {
         entities = database.createEntityManager();
         courses = CourseStores.of(entities);
         reservations.entities = entities;
+        changes.entities = entities;
         ledger.courses = courses;
         ledger.reservations = reservations;
+        ledger.changes = changes;
         ledger.settings = settings;
         ledger.clock = clock;
         this.clock = clock;
@@ -40,6 +49,7 @@ final class LedgerNode implements AutoCloseable {
         var course = Course.create(UUID.randomUUID(), wish, "ada", "USD", clock.instant());
         return inTransaction(() -> {
             courses.add(course);
+            changes.open(new CourseCreated(course.id()));
             return course.id();
         });
     }
@@ -54,6 +64,22 @@ final class LedgerNode implements AutoCloseable {
 
     ReservationDetails reservation(UUID id) {
         return inTransaction(() -> reservations.details(id));
+    }
+
+    List<SeatChangeDetails> trail(UUID courseId) {
+        return inTransaction(() -> changes.changes(courseId, 0, Integer.MAX_VALUE));
+    }
+
+    /** The seats of the course, rebuilt from its trail. */
+    Seats replay(UUID courseId) {
+        return SeatReplay.of(trail(courseId).stream()
+                .map(row -> new Change(
+                        row.sequence(),
+                        Objects.toString(row.reservationId(), null),
+                        Objects.toString(row.from(), null),
+                        Objects.toString(row.to(), null),
+                        new Seats(row.availableSeats(), row.heldSeats(), row.soldSeats())))
+                .toList());
     }
 
     List<UUID> lapsedHolds() {

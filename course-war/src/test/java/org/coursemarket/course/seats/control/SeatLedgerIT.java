@@ -27,6 +27,7 @@ import org.coursemarket.course.seats.entity.SeatCommand.Expire;
 import org.coursemarket.course.seats.entity.SeatCommand.Reserve;
 import org.coursemarket.course.seats.entity.SoldOut;
 import org.coursemarket.course.seats.entity.UnknownReservation;
+import org.coursemarket.system.SeatReplay.Seats;
 import org.coursemarket.system.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -202,10 +203,12 @@ class SeatLedgerIT {
         return new LedgerNode(database, settings, Clock.fixed(now, ZoneOffset.UTC));
     }
 
+    /** As the course has them, and as they are rebuilt from its trail. */
     private void assertSeats(UUID courseId, int available, int held, int sold) {
         var course = ledger.course(courseId);
         assertThat(List.of(course.availableSeats(), course.heldSeats(), course.soldSeats()))
                 .isEqualTo(List.of(available, held, sold));
+        assertThat(ledger.replay(courseId)).isEqualTo(new Seats(available, held, sold));
     }
 
     private static Reserve reserve(UUID course) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.coursemarket.course.catalog.entity.Course;
@@ -29,7 +30,8 @@ class ReservationTest {
     /** 6 seats, of which others hold one and have bought one. */
     private final Course course = course();
 
-    private final Reservation reservation = Reservation.hold(ID, course, "ann", RESERVED_AT, TIME_TO_LIVE);
+    private final SeatTrail heldAt = new SeatTrail(RESERVED_AT);
+    private final Reservation reservation = Reservation.hold(ID, course, "ann", heldAt, TIME_TO_LIVE);
 
     /** What may have become of the reservation before, and when it meets the event. */
     private enum State {
@@ -56,34 +58,50 @@ class ReservationTest {
 
     @ParameterizedTest(name = "{0}, {1}")
     @CsvSource(delimiter = '|', useHeadersInDisplayName = true, textBlock = """
-            state     | event   | outcome               | status    | available | held | sold
-            HELD      | CONFIRM | granted               | CONFIRMED | 3         | 1    | 2
-            HELD      | CANCEL  | granted               | CANCELLED | 4         | 1    | 1
-            HELD      | EXPIRE  | granted               | RESERVED  | 3         | 2    | 1
-            LAPSED    | CONFIRM | reservation-expired   | EXPIRED   | 4         | 1    | 1
-            LAPSED    | CANCEL  | granted               | EXPIRED   | 4         | 1    | 1
-            LAPSED    | EXPIRE  | granted               | EXPIRED   | 4         | 1    | 1
-            CONFIRMED | CONFIRM | granted               | CONFIRMED | 3         | 1    | 2
-            CONFIRMED | CANCEL  | granted               | CANCELLED | 4         | 1    | 1
-            CONFIRMED | EXPIRE  | granted               | CONFIRMED | 3         | 1    | 2
-            CANCELLED | CONFIRM | reservation-cancelled | CANCELLED | 4         | 1    | 1
-            CANCELLED | CANCEL  | granted               | CANCELLED | 4         | 1    | 1
-            CANCELLED | EXPIRE  | granted               | CANCELLED | 4         | 1    | 1
-            EXPIRED   | CONFIRM | reservation-expired   | EXPIRED   | 4         | 1    | 1
-            EXPIRED   | CANCEL  | granted               | EXPIRED   | 4         | 1    | 1
-            EXPIRED   | EXPIRE  | granted               | EXPIRED   | 4         | 1    | 1
+            state     | event   | outcome               | status    | available | held | sold | from
+            HELD      | CONFIRM | granted               | CONFIRMED | 3         | 1    | 2    | RESERVED
+            HELD      | CANCEL  | granted               | CANCELLED | 4         | 1    | 1    | RESERVED
+            HELD      | EXPIRE  | granted               | RESERVED  | 3         | 2    | 1    |
+            LAPSED    | CONFIRM | reservation-expired   | EXPIRED   | 4         | 1    | 1    | RESERVED
+            LAPSED    | CANCEL  | granted               | EXPIRED   | 4         | 1    | 1    | RESERVED
+            LAPSED    | EXPIRE  | granted               | EXPIRED   | 4         | 1    | 1    | RESERVED
+            CONFIRMED | CONFIRM | granted               | CONFIRMED | 3         | 1    | 2    |
+            CONFIRMED | CANCEL  | granted               | CANCELLED | 4         | 1    | 1    | CONFIRMED
+            CONFIRMED | EXPIRE  | granted               | CONFIRMED | 3         | 1    | 2    |
+            CANCELLED | CONFIRM | reservation-cancelled | CANCELLED | 4         | 1    | 1    |
+            CANCELLED | CANCEL  | granted               | CANCELLED | 4         | 1    | 1    |
+            CANCELLED | EXPIRE  | granted               | CANCELLED | 4         | 1    | 1    |
+            EXPIRED   | CONFIRM | reservation-expired   | EXPIRED   | 4         | 1    | 1    |
+            EXPIRED   | CANCEL  | granted               | EXPIRED   | 4         | 1    | 1    |
+            EXPIRED   | EXPIRE  | granted               | EXPIRED   | 4         | 1    | 1    |
             """)
     void everyEventInEveryState(
-            State state, Event event, String outcome, ReservationStatus status, int available, int held, int sold) {
-        var now = bring(state);
+            State state,
+            Event event,
+            String outcome,
+            ReservationStatus status,
+            int available,
+            int held,
+            int sold,
+            ReservationStatus from) {
+        var trail = at(bring(state));
 
         for (var times : new String[] {"once", "repeated"}) {
-            var answer = event.command().apply(reservation, course, now);
+            var answer = event.command().apply(reservation, course, trail);
 
             assertThat(word(answer)).as(times).isEqualTo(outcome);
             assertThat(reservation.details().status()).as(times).isEqualTo(status);
             assertSeats(times, available, held, sold);
         }
+
+        assertThat(trail.changes())
+                .extracting(SeatChange::details)
+                .isEqualTo(from == null ? List.of() : List.of(lastChange(from, trail.now())));
+    }
+
+    @Test
+    void holdIsWrittenDownAsTheFirstOfItsReservation() {
+        assertThat(heldAt.changes()).extracting(SeatChange::details).containsExactly(lastChange(null, RESERVED_AT));
     }
 
     @Test
@@ -106,21 +124,21 @@ class ReservationTest {
     void priceThatWasLockedIsThePriceThatIsSold() {
         course.reprice(new BigDecimal("99.00"));
 
-        var sold = (Granted) reservation.confirm(course, RESERVED_AT);
+        var sold = (Granted) reservation.confirm(course, at(RESERVED_AT));
 
         assertThat(sold.reservation().lockedPrice()).isEqualTo(new BigDecimal("20.00"));
     }
 
     @Test
     void holdIsAliveUpToTheLastNanosecond() {
-        var sold = reservation.confirm(course, EXPIRES_AT.minusNanos(1));
+        var sold = reservation.confirm(course, at(EXPIRES_AT.minusNanos(1)));
 
         assertThat(word(sold)).isEqualTo("granted");
     }
 
     @Test
     void refusalOfALapsedHoldTellsSinceWhen() {
-        var refused = (Refused) reservation.confirm(course, EXPIRES_AT.plusSeconds(60));
+        var refused = (Refused) reservation.confirm(course, at(EXPIRES_AT.plusSeconds(60)));
 
         assertThat(refused.reason().data()).isEqualTo(Map.of("reservationId", ID, "expiredAt", EXPIRES_AT));
     }
@@ -128,11 +146,11 @@ class ReservationTest {
     @Test
     void fullCourseGivesNoHold() {
         for (int i = 0; i < 3; i++) {
-            Reservation.hold(UUID.randomUUID(), course, "ann", RESERVED_AT, TIME_TO_LIVE);
+            Reservation.hold(UUID.randomUUID(), course, "ann", at(RESERVED_AT), TIME_TO_LIVE);
         }
 
         assertThatIllegalStateException()
-                .isThrownBy(() -> Reservation.hold(UUID.randomUUID(), course, "ann", RESERVED_AT, TIME_TO_LIVE));
+                .isThrownBy(() -> Reservation.hold(UUID.randomUUID(), course, "ann", at(RESERVED_AT), TIME_TO_LIVE));
         assertSeats("full", 0, 5, 1);
     }
 
@@ -146,15 +164,27 @@ class ReservationTest {
     private Instant bring(State state) {
         switch (state) {
             case HELD, LAPSED -> {}
-            case CONFIRMED -> reservation.confirm(course, RESERVED_AT);
-            case CANCELLED -> reservation.cancel(course, RESERVED_AT);
-            case EXPIRED -> reservation.expireIfLapsed(course, EXPIRES_AT);
+            case CONFIRMED -> reservation.confirm(course, at(RESERVED_AT));
+            case CANCELLED -> reservation.cancel(course, at(RESERVED_AT));
+            case EXPIRED -> reservation.expireIfLapsed(course, at(EXPIRES_AT));
         }
         return switch (state) {
             case HELD -> EXPIRES_AT.minusNanos(1);
             case LAPSED -> EXPIRES_AT;
             case CONFIRMED, CANCELLED, EXPIRED -> EXPIRES_AT.plus(TIME_TO_LIVE);
         };
+    }
+
+    /** What brought the reservation and its course to where they are. */
+    private SeatChangeDetails lastChange(ReservationStatus from, Instant at) {
+        var now = course.seats();
+        var to = reservation.details().status();
+        return new SeatChangeDetails(
+                now.change(), course.id(), ID, from, to, at, now.available(), now.held(), now.sold());
+    }
+
+    private static SeatTrail at(Instant now) {
+        return new SeatTrail(now);
     }
 
     /** Granted as the reservation stands, or the type of the refusal. */

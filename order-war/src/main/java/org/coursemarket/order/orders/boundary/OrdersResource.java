@@ -34,6 +34,7 @@ import org.coursemarket.order.orders.entity.OrderDetails;
 import org.coursemarket.order.orders.entity.OrderFilter;
 import org.coursemarket.order.orders.entity.OrderStatus;
 import org.coursemarket.order.orders.entity.ReconciliationPage;
+import org.coursemarket.server.http.Page;
 import org.coursemarket.server.http.Text;
 import org.coursemarket.server.problems.InvalidInput;
 import org.coursemarket.server.security.Caller;
@@ -91,10 +92,7 @@ public class OrdersResource {
         return orders.order(id).requireBelongsTo(Caller.of(security));
     }
 
-    /**
-     * A student's own orders; for an admin, those of the student with this id or name. A full page has a Link to the next one (RFC
-     * 8288).
-     */
+    /** A student's own orders; for an admin, those of the student with this id or name. */
     @GET
     @RolesAllowed({Roles.STUDENT, Roles.ADMIN})
     public Response ordersOf(
@@ -106,17 +104,7 @@ public class OrdersResource {
             @Context UriInfo request,
             @Context SecurityContext security) {
         var filter = new OrderFilter(whose(studentId, studentName, Caller.of(security)), studentName, status);
-        var page = orders.orders(filter, cursor, limit);
-        var response = Response.ok(page);
-        if (page.size() == limit) {
-            var last = page.get(page.size() - 1).id();
-            response.link(
-                    request.getRequestUriBuilder()
-                            .replaceQueryParam("cursor", last)
-                            .build(),
-                    "next");
-        }
-        return response.build();
+        return Page.of(orders.orders(filter, cursor, limit), limit, OrderDetails::id, request);
     }
 
     @GET

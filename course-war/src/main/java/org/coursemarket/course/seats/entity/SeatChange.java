@@ -1,0 +1,89 @@
+package org.coursemarket.course.seats.entity;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Objects;
+import java.util.UUID;
+import org.coursemarket.course.catalog.entity.SeatCounts;
+
+/** A row of a course's trail: a seat that moved, or the seats that the trail begins with. Once written it stays as it is. */
+@Entity
+@Table(name = "seat_change")
+@IdClass(SeatChange.Key.class)
+public class SeatChange {
+    @Id
+    @Column(name = "course_id")
+    private UUID courseId;
+
+    @Id
+    private long sequence;
+
+    /** Null in the first row, and what EclipseLink itself makes of a UUID fails there. */
+    @Convert(disableConversion = true)
+    @Column(name = "reservation_id")
+    private UUID reservationId;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "from_status")
+    private ReservationStatus from;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "to_status")
+    private ReservationStatus to;
+
+    @Column(name = "changed_at")
+    private OffsetDateTime at;
+
+    @Column(name = "available_seats")
+    private int availableSeats;
+
+    @Column(name = "held_seats")
+    private int heldSeats;
+
+    @Column(name = "sold_seats")
+    private int soldSeats;
+
+    protected SeatChange() {}
+
+    SeatChange(SeatCounts after, UUID reservationId, ReservationStatus from, ReservationStatus to, Instant at) {
+        this.courseId = after.courseId();
+        this.sequence = after.change();
+        this.reservationId = reservationId;
+        this.from = from;
+        this.to = to;
+        this.at = at.atOffset(ZoneOffset.UTC);
+        this.availableSeats = after.available();
+        this.heldSeats = after.held();
+        this.soldSeats = after.sold();
+    }
+
+    public SeatChangeDetails details() {
+        return new SeatChangeDetails(
+                sequence, courseId, reservationId, from, to, at.toInstant(), availableSeats, heldSeats, soldSeats);
+    }
+
+    /** What JPA wants to know a row by. */
+    public static class Key {
+        private UUID courseId;
+        private long sequence;
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Key key && sequence == key.sequence && Objects.equals(courseId, key.courseId);
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(courseId, sequence);
+        }
+    }
+}
