@@ -3,7 +3,7 @@
 create table seat_change (
     course_id       uuid                     not null references course (id),
     sequence        bigint                   not null,
-    reservation_id  uuid,
+    reservation_id  varchar(36),
     from_status     varchar(9),
     to_status       varchar(9),
     changed_at      timestamp with time zone not null,

@@ -3,11 +3,14 @@ package org.coursemarket.simulation;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.ejb.Schedule;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.PersistenceContext;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -22,14 +25,20 @@ final class Container {
     private final Map<Class<?>, Object> beans = new HashMap<>();
     private final List<Object> given;
     private final Guard guard;
+    private final List<Class<?>> observers;
 
     /** The given objects are the beans of all their types. */
-    Container(Guard guard, Object... given) {
+    Container(Guard guard, List<Class<?>> observers, Object... given) {
         this.guard = guard;
+        this.observers = observers;
         this.given = List.of(given);
     }
 
     <T> T get(Class<T> type) {
+        if (type == Event.class) {
+            return type.cast(Proxy.newProxyInstance(
+                    type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> tell(arguments[0])));
+        }
         var bean = given.stream().filter(type::isInstance).findFirst().orElseGet(() -> beans.get(type));
         return type.cast(bean == null ? create(type) : bean);
     }
@@ -37,6 +46,19 @@ final class Container {
     /** What the server's timers call. */
     void callTimers(Class<?> type) {
         methods(type, Schedule.class).forEach(method -> call(method, get(type)));
+    }
+
+    private Object tell(Object event) {
+        for (var observer : observers) {
+            for (var method : observer.getDeclaredMethods()) {
+                if (Arrays.stream(method.getParameters())
+                        .anyMatch(parameter -> parameter.isAnnotationPresent(Observes.class)
+                                && parameter.getType().isInstance(event))) {
+                    call(method, get(observer), event);
+                }
+            }
+        }
+        return null;
     }
 
     private Object create(Class<?> type) {
@@ -75,10 +97,10 @@ final class Container {
                 .toList();
     }
 
-    private static void call(Method method, Object bean) {
+    private static void call(Method method, Object bean, Object... arguments) {
         try {
             method.setAccessible(true);
-            method.invoke(bean);
+            method.invoke(bean, arguments);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(method.toString(), e);
         }

@@ -11,22 +11,24 @@ enum PlantedBug {
 
     AN_EXPIRED_HOLD_IS_CONFIRMED(Edit.course(
             "seats/entity/Reservation",
-            "Outcome confirm(Course course, Instant now) {\n        expireIfLapsed(course, now);",
-            "Outcome confirm(Course course, Instant now) {")),
+            "Outcome confirm(Course course, SeatTrail trail) {\n        expireIfLapsed(course, trail);",
+            "Outcome confirm(Course course, SeatTrail trail) {")),
 
     A_LATE_CONFIRM_REVIVES_A_HOLD(
             Edit.course(
                     "seats/entity/Reservation",
                     "case EXPIRED -> new Refused(new ReservationExpired(id, expiresAt.toInstant()));",
-                    "case EXPIRED -> { course.hold(); course.sell(); end(ReservationStatus.CONFIRMED); yield new Granted(details()); }")),
+                    "case EXPIRED -> { course.hold(); end(ReservationStatus.CONFIRMED, course.sell(), trail); yield new Granted(details()); }")),
 
     EXPIRY_IGNORES_THAT_THE_SEAT_WAS_SOLD_MEANWHILE(Edit.course(
             "seats/entity/Reservation",
-            "if (status == ReservationStatus.RESERVED && !now.isBefore(expiresAt.toInstant()))",
-            "if (status != ReservationStatus.EXPIRED && !now.isBefore(expiresAt.toInstant()))")),
+            "if (status == ReservationStatus.RESERVED && !trail.now().isBefore(expiresAt.toInstant()))",
+            "if (status != ReservationStatus.EXPIRED && !trail.now().isBefore(expiresAt.toInstant()))")),
 
-    THE_PRICE_IS_THAT_OF_THE_CONFIRMATION(
-            Edit.course("seats/entity/Reservation", "course.sell();", "course.sell(); lockedPrice = course.price();")),
+    THE_PRICE_IS_THAT_OF_THE_CONFIRMATION(Edit.course(
+            "seats/entity/Reservation",
+            "end(ReservationStatus.CONFIRMED, course.sell(), trail);",
+            "end(ReservationStatus.CONFIRMED, course.sell(), trail); lockedPrice = course.price();")),
 
     HELD_SEATS_ARE_SOLD_TO_OTHERS(
             Edit.course("catalog/entity/Course", "return availableSeats == 0;", "return soldSeats == totalSeats;")),
@@ -42,8 +44,8 @@ enum PlantedBug {
     AN_ANSWER_COMES_BEFORE_THE_COMMIT(
             Edit.course(
                     "seats/control/SeatLedger",
-                    "return commands.stream().map(page::decide).toList();",
-                    "var early = commands.stream().map(page::decide).toList(); EARLY.get().accept(early); return early;"),
+                    "var outcomes = commands.stream().map(page::decide).toList();",
+                    "var outcomes = commands.stream().map(page::decide).toList(); EARLY.get().accept(outcomes);"),
             Edit.course(
                     "seats/control/SeatLedger",
                     "    @Inject\n    CourseStore courses;",
@@ -53,6 +55,11 @@ enum PlantedBug {
                     "seats/control/SeatDesk",
                     "        List<Outcome> outcomes;\n",
                     "        List<Outcome> outcomes;\n SeatLedger.EARLY.set(early -> answer(batch, early));\n")),
+
+    A_CHANGE_IS_LEFT_OUT_OF_THE_TRAIL(Edit.course(
+            "seats/control/SeatLedger",
+            "changes.add(trail.changes());",
+            "changes.add(trail.changes().stream().limit(1).toList());")),
 
     A_COMMAND_IS_DROPPED_AFTER_IT_WAS_APPLIED(
             Edit.course("seats/control/SeatDesk", "settle(withoutOverdue(batch));", "settle(batch);"),

@@ -2,6 +2,7 @@ package org.coursemarket.simulation;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -22,6 +23,8 @@ import org.coursemarket.course.seats.entity.Outcome.Refused;
 import org.coursemarket.course.seats.entity.Reservation;
 import org.coursemarket.course.seats.entity.ReservationDetails;
 import org.coursemarket.course.seats.entity.ReservationStatus;
+import org.coursemarket.course.seats.entity.SeatChange;
+import org.coursemarket.course.seats.entity.SeatChangeDetails;
 import org.coursemarket.course.seats.entity.SeatCommand;
 import org.coursemarket.course.seats.entity.SeatsBusy;
 import org.coursemarket.order.orders.entity.Order;
@@ -30,6 +33,7 @@ import org.coursemarket.order.orders.entity.OrderStatus;
 import org.coursemarket.order.orders.entity.Purchase;
 import org.coursemarket.server.problems.Causes;
 import org.coursemarket.server.problems.Refusal;
+import org.coursemarket.system.SeatReplay;
 
 /**
  * What must be true: after each commit, that the seats are as the model has them and no order contradicts its seat; of each answer,
@@ -190,6 +194,7 @@ final class Promises implements Guard.Witness {
         });
         refunded.forEach(
                 id -> require(committed(id).status() == OrderStatus.REFUNDED, "an acknowledged refund is lost: " + id));
+        trailsLeadToTheCounts();
         accepted.forEach(id -> require(committed(id) != null, "an accepted order is lost: " + id));
     }
 
@@ -243,6 +248,32 @@ final class Promises implements Guard.Witness {
                             && course.availableSeats() >= 0,
                     course + " has " + held + " held and " + sold + " sold");
         }
+    }
+
+    /** The counts of each course, rebuilt from its trail, are its counts. */
+    private void trailsLeadToTheCounts() {
+        var trails = courses.committed(SeatChange.class).stream()
+                .map(SeatChange::details)
+                .sorted(Comparator.comparing(SeatChangeDetails::sequence))
+                .collect(Collectors.groupingBy(SeatChangeDetails::courseId));
+        for (var row : courses.committed(Course.class)) {
+            var course = row.details();
+            var replayed = SeatReplay.of(
+                    trails.get(course.id()).stream().map(Promises::asReplayed).toList());
+            require(
+                    replayed.equals(
+                            new SeatReplay.Seats(course.availableSeats(), course.heldSeats(), course.soldSeats())),
+                    "the trail of " + course + " leads to " + replayed);
+        }
+    }
+
+    private static SeatReplay.Change asReplayed(SeatChangeDetails row) {
+        return SeatReplay.Change.of(
+                row.sequence(),
+                row.reservationId(),
+                row.from(),
+                row.to(),
+                new SeatReplay.Seats(row.availableSeats(), row.heldSeats(), row.soldSeats()));
     }
 
     private void noOrderContradictsItsSeat() {

@@ -12,7 +12,9 @@ import org.coursemarket.course.catalog.control.Catalog;
 import org.coursemarket.course.catalog.entity.Course;
 import org.coursemarket.course.catalog.entity.NewCourse;
 import org.coursemarket.course.seats.boundary.ReservationExpiry;
+import org.coursemarket.course.seats.control.SeatChangeStore;
 import org.coursemarket.course.seats.entity.Reservation;
+import org.coursemarket.course.seats.entity.SeatChange;
 import org.coursemarket.order.orders.boundary.OrderRecovery;
 import org.coursemarket.order.orders.control.Reconciliation;
 import org.coursemarket.order.orders.entity.Order;
@@ -135,9 +137,10 @@ public final class Simulation {
         var faultTolerance = new FaultTolerance(scheduler, random, network);
         return new Container(
                 new Guard(run, scheduler, database, faultTolerance, promises),
+                List.of(SeatChangeStore.class),
                 node.clock(),
                 node.executor(run),
-                Entities.of(database, run, Course.class, Reservation.class, Order.class),
+                Entities.of(database, run, Course.class, Reservation.class, SeatChange.class, Order.class),
                 new CourseWire(network, courseNodes, promises),
                 issuer,
                 FixedConfig.of(settings),

@@ -5,11 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** The seats of a course, rebuilt from its trail. */
 public final class SeatReplay {
     /** A row of the trail: the first one has no reservation, from or to, and that of a new reservation no from. */
-    public record Change(long sequence, String reservationId, String from, String to, Seats after) {}
+    public record Change(long sequence, String reservationId, String from, String to, Seats after) {
+        /** Of ids and statuses of any type; null for what the row has not. */
+        public static Change of(long sequence, Object reservationId, Object from, Object to, Seats after) {
+            return new Change(
+                    sequence,
+                    Objects.toString(reservationId, null),
+                    Objects.toString(from, null),
+                    Objects.toString(to, null),
+                    after);
+        }
+    }
 
     public record Seats(int available, int held, int sold) {
         private Seats plus(Seats move) {

@@ -38,9 +38,10 @@ public class Catalog {
 
     /** A course of the caller's own, whatever name the instructor goes by. */
     public CourseDetails create(NewCourse wish, Caller owner) {
-        var course = Course.create(ids.next(), wish, owner.subject(), settings.currency(), clock.instant());
+        var now = clock.instant();
+        var course = Course.create(ids.next(), wish, owner.subject(), settings.currency(), now);
         courses.add(course);
-        created.fire(new CourseCreated(course.id()));
+        created.fire(new CourseCreated(course.seats(), now));
         return course.details();
     }
 

@@ -1,6 +1,6 @@
 package org.coursemarket.course.catalog.entity;
 
-import java.util.UUID;
+import java.time.Instant;
 
-/** The course with this id is new; told within the transaction that creates it. */
-public record CourseCreated(UUID id) {}
+/** A course is new, with these seats; told within the transaction that creates it. */
+public record CourseCreated(SeatCounts seats, Instant at) {}

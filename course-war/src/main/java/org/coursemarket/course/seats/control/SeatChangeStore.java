@@ -18,11 +18,8 @@ public class SeatChangeStore {
 
     /** Writes what the trail begins with, the seats that the course is created with. */
     void open(@Observes CourseCreated course) {
-        entities.createNativeQuery(
-                        "insert into seat_change (course_id, sequence, changed_at, available_seats, held_seats, sold_seats)"
-                                + " select id, seat_changes, created_at, available_seats, held_seats, sold_seats from course where id = ?")
-                .setParameter(1, course.id())
-                .executeUpdate();
+        entities.flush(); // the course, which the row refers to
+        entities.persist(SeatChange.opening(course));
     }
 
     public void add(List<SeatChange> changes) {

@@ -94,12 +94,8 @@ public class Reservation {
     public Outcome cancel(Course course, SeatTrail trail) {
         expireIfLapsed(course, trail);
         switch (status) {
-            case RESERVED -> {
-                end(ReservationStatus.CANCELLED, course.release(), trail);
-            }
-            case CONFIRMED -> {
-                end(ReservationStatus.CANCELLED, course.refund(), trail);
-            }
+            case RESERVED -> end(ReservationStatus.CANCELLED, course.release(), trail);
+            case CONFIRMED -> end(ReservationStatus.CANCELLED, course.refund(), trail);
             case CANCELLED, EXPIRED -> {}
         }
         return new Granted(details());

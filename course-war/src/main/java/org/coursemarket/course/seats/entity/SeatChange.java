@@ -1,7 +1,6 @@
 package org.coursemarket.course.seats.entity;
 
 import jakarta.persistence.Column;
-import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -13,6 +12,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Objects;
 import java.util.UUID;
+import org.coursemarket.course.catalog.entity.CourseCreated;
 import org.coursemarket.course.catalog.entity.SeatCounts;
 
 /** A row of a course's trail: a seat that moved, or the seats that the trail begins with. Once written it stays as it is. */
@@ -27,10 +27,9 @@ public class SeatChange {
     @Id
     private long sequence;
 
-    /** Null in the first row, and what EclipseLink itself makes of a UUID fails there. */
-    @Convert(disableConversion = true)
+    /** Null in the first row; text, because EclipseLink 4.0.7 can't handle a UUID that is null. */
     @Column(name = "reservation_id")
-    private UUID reservationId;
+    private String reservationId;
 
     @Enumerated(EnumType.STRING)
     @Column(name = "from_status")
@@ -57,7 +56,7 @@ public class SeatChange {
     SeatChange(SeatCounts after, UUID reservationId, ReservationStatus from, ReservationStatus to, Instant at) {
         this.courseId = after.courseId();
         this.sequence = after.change();
-        this.reservationId = reservationId;
+        this.reservationId = reservationId == null ? null : reservationId.toString();
         this.from = from;
         this.to = to;
         this.at = at.atOffset(ZoneOffset.UTC);
@@ -66,9 +65,22 @@ public class SeatChange {
         this.soldSeats = after.sold();
     }
 
+    /** What the trail of a new course begins with. */
+    public static SeatChange opening(CourseCreated course) {
+        return new SeatChange(course.seats(), null, null, null, course.at());
+    }
+
     public SeatChangeDetails details() {
         return new SeatChangeDetails(
-                sequence, courseId, reservationId, from, to, at.toInstant(), availableSeats, heldSeats, soldSeats);
+                sequence,
+                courseId,
+                reservationId == null ? null : UUID.fromString(reservationId),
+                from,
+                to,
+                at.toInstant(),
+                availableSeats,
+                heldSeats,
+                soldSeats);
     }
 
     /** What JPA wants to know a row by. */

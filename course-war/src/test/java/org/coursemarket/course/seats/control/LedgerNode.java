@@ -5,7 +5,6 @@ import jakarta.persistence.EntityManagerFactory;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.coursemarket.course.catalog.control.CourseStore;
@@ -49,7 +48,7 @@ final class LedgerNode implements AutoCloseable {
         var course = Course.create(UUID.randomUUID(), wish, "ada", "USD", clock.instant());
         return inTransaction(() -> {
             courses.add(course);
-            changes.open(new CourseCreated(course.id()));
+            changes.open(new CourseCreated(course.seats(), clock.instant()));
             return course.id();
         });
     }
@@ -73,11 +72,11 @@ final class LedgerNode implements AutoCloseable {
     /** The seats of the course, rebuilt from its trail. */
     Seats replay(UUID courseId) {
         return SeatReplay.of(trail(courseId).stream()
-                .map(row -> new Change(
+                .map(row -> Change.of(
                         row.sequence(),
-                        Objects.toString(row.reservationId(), null),
-                        Objects.toString(row.from(), null),
-                        Objects.toString(row.to(), null),
+                        row.reservationId(),
+                        row.from(),
+                        row.to(),
                         new Seats(row.availableSeats(), row.heldSeats(), row.soldSeats())))
                 .toList());
     }
