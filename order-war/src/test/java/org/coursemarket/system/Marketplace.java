@@ -1,10 +1,13 @@
 package org.coursemarket.system;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
@@ -107,10 +110,23 @@ final class Marketplace implements AutoCloseable {
     private ServerProcess start(String name, int port) {
         var log = ROOT.resolve("order-war/target/logs").resolve(name + "-" + port + ".log");
         try {
-            return ServerProcess.start(name, port, ROOT, log, settings);
+            var all = new HashMap<>(settings);
+            all.put("JAVA_TOOL_OPTIONS", "-Djava.io.tmpdir=" + emptied("order-war/target/tmp/" + name + "-" + port));
+            return ServerProcess.start(name, port, ROOT, log, all);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A server that was killed leaves a hundred megabytes behind. */
+    private static Path emptied(String directory) throws IOException {
+        var path = ROOT.resolve(directory);
+        if (Files.exists(path)) {
+            try (var files = Files.walk(path)) {
+                files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+            }
+        }
+        return Files.createDirectories(path);
     }
 
     private static int freePort() {

@@ -37,7 +37,12 @@ final class OrderSystem {
     }
 
     Answer reconciliation() {
-        return http.get("/api/orders/reconciliation?limit=100");
+        return reconciliation("");
+    }
+
+    /** The page that begins at the cursor, or at the beginning where that is empty. */
+    Answer reconciliation(String cursor) {
+        return http.get("/api/orders/reconciliation?limit=100" + (cursor.isEmpty() ? "" : "&cursor=" + cursor));
     }
 
     Answer order(String id) {

@@ -10,6 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.coursemarket.system.CourseSystem.SeatCounts;
 import org.coursemarket.system.Http.Answer;
@@ -19,20 +21,36 @@ import org.coursemarket.system.Http.Answer;
  * in both services.
  */
 final class Settlement {
-    private final Marketplace marketplace;
+    private final Supplier<CourseSystem> courses;
+    private final Supplier<OrderSystem> orders;
     private final List<String> courseIds = new ArrayList<>();
     private final List<String> students = new ArrayList<>();
+    private final List<String> reservationsByHand = new ArrayList<>();
     private final Map<String, Set<String>> promised = new HashMap<>();
 
     Settlement(Marketplace marketplace) {
-        this.marketplace = marketplace;
+        courses = marketplace::courses;
+        orders = marketplace::orders;
+    }
+
+    Settlement(CourseSystem courses, OrderSystem orders) {
+        this.courses = () -> courses;
+        this.orders = () -> orders;
     }
 
     /** A new course with five seats. */
     String course() {
-        String course = marketplace.courses().courseWithSeats(5);
-        courseIds.add(course);
-        return course;
+        return course(courses.get().courseWithSeats(5));
+    }
+
+    String course(String id) {
+        courseIds.add(id);
+        return id;
+    }
+
+    /** Its seat is sold without an order, if it is. */
+    void byHand(String reservationId) {
+        reservationsByHand.add(reservationId);
     }
 
     String student(String name) {
@@ -58,39 +76,57 @@ final class Settlement {
      * as the ledger of each course has it, and what the students were told is true.
      */
     void assertReached(Duration patience) {
-        var courses = marketplace.courses();
+        assertSettled(patience);
+        assertReconciled(orders.get());
+    }
+
+    /** As above, without the orders of everybody else. */
+    void assertSettled(Duration patience) {
         await().atMost(patience).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> {
             assertThat(allOrders()).noneMatch(Settlement::isOnItsWay);
             assertThat(courseIds)
-                    .allSatisfy(course -> assertThat(courses.seatsOf(course).held())
-                            .as(course)
-                            .isZero());
+                    .allSatisfy(
+                            course -> assertThat(courses.get().seatsOf(course).held())
+                                    .as(course)
+                                    .isZero());
         });
         var all = allOrders();
         assertThat(all).allSatisfy(this::assertAgreesWithItsReservation);
         promised.forEach((student, statuses) -> assertThat(
-                        marketplace.orders().ordersOf(student).body().findValuesAsText("status"))
+                        orders.get().ordersOf(student).body().findValuesAsText("status"))
                 .as(student)
                 .hasSize(1)
                 .allMatch(statuses::contains));
+        var sold = new HashMap<String, Integer>();
+        Stream.concat(
+                        all.stream(),
+                        reservationsByHand.stream()
+                                .map(id -> courses.get().reservation(id).body()))
+                .filter(seat -> seat.path("status").asText().equals("CONFIRMED"))
+                .forEach(seat -> sold.merge(seat.path("courseId").asText(), 1, Integer::sum));
         assertThat(courseIds).allSatisfy(course -> {
-            int sold = (int) all.stream()
-                    .filter(order -> order.path("courseId").asText().equals(course))
-                    .filter(order -> order.path("status").asText().equals("CONFIRMED"))
-                    .count();
-            int total = courses.seatsOf(course).total();
-            assertThat(courses.seatsOf(course)).isEqualTo(new SeatCounts(total, total - sold, 0, sold));
-            courses.assertLedgerAgreesWith(course);
+            int ofCourse = sold.getOrDefault(course, 0);
+            int total = courses.get().seatsOf(course).total();
+            assertThat(courses.get().seatsOf(course)).isEqualTo(new SeatCounts(total, total - ofCourse, 0, ofCourse));
+            courses.get().assertLedgerAgreesWith(course);
         });
-        var reconciliation = marketplace.orders().reconciliation();
-        assertThat(reconciliation.status()).as(reconciliation.text()).isEqualTo(200);
-        assertThat(reconciliation.body().path("mismatches")).isEmpty();
+    }
+
+    /** All orders there are agree with their reservations. */
+    static void assertReconciled(OrderSystem orders) {
+        String cursor = "";
+        while (cursor != null) {
+            var page = orders.reconciliation(cursor);
+            assertThat(page.status()).as(page.text()).isEqualTo(200);
+            assertThat(page.body().path("mismatches")).isEmpty();
+            cursor = page.body().path("cursor").asText(null);
+        }
     }
 
     private List<JsonNode> allOrders() {
         var all = new ArrayList<JsonNode>();
         for (var student : students) {
-            var list = marketplace.orders().ordersOf(student);
+            var list = orders.get().ordersOf(student);
             assertThat(list.status()).as(list.text()).isEqualTo(200);
             StreamSupport.stream(list.body().spliterator(), false).forEach(all::add);
         }
@@ -103,8 +139,7 @@ final class Settlement {
     }
 
     private void assertAgreesWithItsReservation(JsonNode order) {
-        var reservation =
-                marketplace.courses().reservation(order.path("reservationId").asText());
+        var reservation = courses.get().reservation(order.path("reservationId").asText());
         boolean isSold = reservation.body().path("status").asText().equals("CONFIRMED");
         assertThat(order.path("status").asText().equals("CONFIRMED"))
                 .as(order + " and " + reservation.text())

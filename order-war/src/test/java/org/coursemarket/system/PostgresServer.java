@@ -1,0 +1,89 @@
+package org.coursemarket.system;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** A PostgreSQL of a test's own, which stops or dies when the test says, and comes back at the same place. */
+final class PostgresServer implements AutoCloseable {
+    private final Path data;
+    private EmbeddedPostgres running;
+
+    PostgresServer(Path directory) {
+        data = directory.resolve("postgres");
+        start(0);
+        try (var connection = running.getPostgresDatabase().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("create database course");
+            statement.execute("create database orders");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The environment of both services, each on a database of its own here; the bounds are those of docker-compose.yml. */
+    Map<String, String> settings() {
+        return Map.of(
+                "COURSE_DB_URL", url("course"),
+                "COURSE_DB_USER", "postgres",
+                "COURSE_DB_PASSWORD", "postgres",
+                "ORDER_DB_URL", url("orders"),
+                "ORDER_DB_USER", "postgres",
+                "ORDER_DB_PASSWORD", "postgres");
+    }
+
+    /** Comes back after a stop or a kill. */
+    void restart() {
+        start(running.getPort());
+    }
+
+    /** Every process of it, as {@code kill -9} does. */
+    void kill() {
+        var server = ProcessHandle.of(pid()).orElseThrow();
+        var all = Stream.concat(Stream.of(server), server.descendants()).toList();
+        all.forEach(ProcessHandle::destroyForcibly);
+        all.forEach(process -> process.onExit().join());
+        close(); // leaves its lock on the data
+    }
+
+    @Override
+    public void close() {
+        try {
+            running.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Of the process that the others are children of. */
+    private long pid() {
+        try (var lines = Files.lines(data.resolve("postmaster.pid"))) {
+            return Long.parseLong(lines.findFirst().orElseThrow().strip());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void start(int port) {
+        try {
+            running = EmbeddedPostgres.builder()
+                    .setPort(port)
+                    .setDataDirectory(data)
+                    .setCleanDataDirectory(false)
+                    .setServerConfig("synchronous_commit", "on") // what it is everywhere but here
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String url(String database) {
+        return "jdbc:postgresql://localhost:" + running.getPort() + "/" + database
+                + "?reWriteBatchedInserts=true&connectTimeout=5&socketTimeout=10";
+    }
+}
