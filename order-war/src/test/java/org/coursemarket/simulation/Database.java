@@ -34,6 +34,7 @@ final class Database {
     private final List<Transaction> open = new ArrayList<>();
 
     private int starts;
+    private int version;
     private boolean isDown;
     private double trouble;
 
@@ -57,6 +58,11 @@ final class Database {
 
     void start() {
         isDown = false;
+    }
+
+    /** How many commits there were that changed something. */
+    int version() {
+        return version;
     }
 
     /** What is committed. */
@@ -257,13 +263,18 @@ final class Database {
             if (managed.keySet().stream().anyMatch(key -> !asRead.containsKey(key) && rows.containsKey(key))) {
                 throw duplicate("primary_key");
             }
-            managed.forEach((key, entity) -> {
-                if (asRead.containsKey(key)) {
-                    Row.assign(rows.get(key), asRead.get(key), entity);
-                } else {
-                    rows.put(key, Row.copy(entity));
+            int changes = 0;
+            for (var one : managed.entrySet()) {
+                var key = one.getKey();
+                if (!asRead.containsKey(key)) {
+                    rows.put(key, Row.copy(one.getValue()));
+                    changes++;
+                } else if (!Row.equal(one.getValue(), asRead.get(key))) {
+                    Row.assign(rows.get(key), asRead.get(key), one.getValue());
+                    changes++;
                 }
-            });
+            }
+            version += Math.min(changes, 1);
         }
 
         private void end() {

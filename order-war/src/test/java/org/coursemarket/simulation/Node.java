@@ -31,7 +31,7 @@ final class Node {
         }
     }
 
-    private static final Duration TIMER = Duration.ofSeconds(1);
+    private static final Duration TIMER = Duration.ofSeconds(2);
     private static final ThreadLocal<Instant> LAST_READ = new ThreadLocal<>();
 
     private final String name;

@@ -56,6 +56,8 @@ final class Promises implements Guard.Witness {
     private final Set<UUID> refundsWanted = new HashSet<>();
     private final Map<UUID, String> answersByKey = new HashMap<>();
 
+    private int checkedVersion;
+
     Promises(SeatModel model, Database courses, Database orders, Scheduler scheduler, int holdsPerStudent) {
         this.model = model;
         this.courses = courses;
@@ -78,8 +80,12 @@ final class Promises implements Guard.Witness {
                     sees(commands.get(i), outcomes.get(i), call);
                 }
             }
-            seatsAreAsTheModelHasThem();
-            noOrderContradictsItsSeat();
+            int version = courses.version() + orders.version();
+            if (version != checkedVersion) {
+                checkedVersion = version;
+                seatsAreAsTheModelHasThem();
+                noOrderContradictsItsSeat();
+            }
         });
     }
 

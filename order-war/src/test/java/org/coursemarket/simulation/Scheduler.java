@@ -37,7 +37,7 @@ final class Scheduler {
         return thread;
     });
 
-    private static final int LONGEST_STALL_MS = 25_000;
+    private static final int LONGEST_STALL_MS = 16_000;
 
     private record Event(Instant at, long number, Runnable what) {}
 

@@ -30,7 +30,7 @@ import org.eclipse.microprofile.metrics.MetricRegistry;
 public final class Simulation {
     private static final Duration TIME_OF_FAULTS = Duration.ofSeconds(30);
     private static final Duration LONGEST_DEATH = Duration.ofSeconds(6);
-    private static final Duration LATEST_ARRIVAL = Duration.ofSeconds(30);
+    private static final Duration LATEST_ARRIVAL = Duration.ofSeconds(20);
     private static final Duration LONGEST_CALM = Duration.ofMinutes(6);
     private static final Duration STEP = Duration.ofSeconds(2);
     private static final int COURSES = 2;
