@@ -13,23 +13,16 @@ import org.coursemarket.history.Operation.Action;
 import org.coursemarket.history.Outcome.Refused;
 import org.coursemarket.history.Outcome.Stands;
 
-/**
- * One reservation, and what all the answers about it say of when it was held, sold, given back, or lapsed. Such an answer speaks of
- * one moment between its request and itself, so it bounds each change by itself: what the answer shows came before its end, what
- * would have ended that came after its beginning. Nothing is lost by taking the bounds one by one.
- */
+/** One reservation: what was asked for, and within which bounds it was held, sold, given back, or lapsed. */
 final class Life {
-    /** A purchase that was refused so is over; the same request finds the same answer. */
-    private static final Set<String> DECIDED = Set.of("sold-out", "seat-lost");
-
     final String reservation;
     final Change held = new Change(Kind.HELD, this);
     final Change sold = new Change(Kind.SOLD, this);
     final Change givenBack = new Change(Kind.GIVEN_BACK, this);
     final Change lapsed = new Change(Kind.LAPSED, this);
-    private final Change told = new Change(Kind.TOLD, this);
+    final Change told = new Change(Kind.TOLD, this);
     private final List<Operation> operations;
-    private final List<String> wrong = new ArrayList<>();
+    private final Testimony testimony = new Testimony(this);
     private final Instant expiresAt;
     private boolean isCancelledInTime;
 
@@ -43,7 +36,7 @@ final class Life {
                 .orElse(null);
         told.causedAt(Instant.MIN);
         operations.forEach(this::cause);
-        operations.forEach(this::see);
+        operations.forEach(testimony::hear);
         bound();
     }
 
@@ -63,7 +56,7 @@ final class Life {
 
     /** Without a look at the other reservations of the course. */
     List<String> contradictions() {
-        var all = new ArrayList<>(wrong);
+        var all = new ArrayList<>(testimony.nonsense());
         Stream.concat(changes(), Stream.of(told))
                 .filter(change -> change.isCertain() && !change.isPossible())
                 .forEach(change -> all.add(change + " is certain, and can't be"));
@@ -109,18 +102,12 @@ final class Life {
             if (operation.isAboutOrder() == isOrder) {
                 if (operation.outcome() instanceof Stands stands && stands.content() != null) {
                     contents.add(stands.content());
-                } else if (isDecidedRefusal(operation)) {
+                } else if (operation.isDecidedRefusal()) {
                     contents.add(((Refused) operation.outcome()).content());
                 }
             }
         }
         return contents;
-    }
-
-    private static boolean isDecidedRefusal(Operation operation) {
-        return operation.action() == Action.BUY
-                && operation.outcome() instanceof Refused refused
-                && DECIDED.contains(refused.problem());
     }
 
     private void cause(Operation asked) {
@@ -159,84 +146,6 @@ final class Life {
         return asked.action() != Action.RESERVE
                 || !(asked.outcome() instanceof Stands stands)
                 || stands.status().equals("RESERVED");
-    }
-
-    private void see(Operation seen) {
-        if (seen.outcome() instanceof Stands stands) {
-            if (seen.isAboutOrder()) {
-                seeOrder(stands.status(), seen);
-            } else {
-                seeReservation(stands.status(), seen);
-            }
-        } else if (seen.outcome() instanceof Refused refused) {
-            seeRefusal(refused.problem(), seen);
-        }
-    }
-
-    private void seeReservation(String status, Operation seen) {
-        boolean isAnswer = switch (seen.action()) {
-            case RESERVE -> !status.equals("RESERVED") || !isOverAt(seen.invoked());
-            case CONFIRM -> status.equals("CONFIRMED");
-            case CANCEL -> status.equals("CANCELLED") || status.equals("EXPIRED");
-            default -> true;
-        };
-        if (!isAnswer) {
-            wrong.add(status + " is no answer to " + seen);
-        }
-        held.happenedBy(seen.completed());
-        switch (status) {
-            case "RESERVED" -> {
-                sold.notBefore(seen.invoked());
-                givenBack.notBefore(seen.invoked());
-                lapsed.notBefore(seen.invoked());
-            }
-            case "CONFIRMED" -> {
-                sold.happenedBy(seen.completed());
-                givenBack.notBefore(seen.invoked());
-            }
-            case "CANCELLED" -> givenBack.happenedBy(seen.completed());
-            case "EXPIRED" -> lapsed.happenedBy(seen.completed());
-            default -> wrong.add(status + " is no status in " + seen);
-        }
-    }
-
-    private void seeOrder(String status, Operation seen) {
-        if (status.equals("PENDING")) {
-            told.notBefore(seen.invoked());
-            return;
-        }
-        told.happenedBy(seen.completed());
-        switch (status) {
-            case "CONFIRMED" -> {
-                sold.happenedBy(seen.completed());
-                if (seen.action() == Action.LOOK_AT_ORDER) {
-                    givenBack.notBefore(seen.invoked());
-                }
-            }
-            case "REFUND_REQUESTED" -> sold.happenedBy(seen.completed());
-            case "REFUNDED" -> {
-                sold.happenedBy(seen.completed());
-                givenBack.happenedBy(seen.completed());
-            }
-            case "REJECTED" -> sold.neverHappened();
-            default -> wrong.add(status + " is no status in " + seen);
-        }
-    }
-
-    private void seeRefusal(String problem, Operation seen) {
-        switch (problem) {
-            case "unknown-reservation", "unknown-order" -> held.notBefore(seen.invoked());
-            case "reservation-cancelled" -> givenBack.happenedBy(seen.completed());
-            case "reservation-expired" -> lapsed.happenedBy(seen.completed());
-            default -> {}
-        }
-        if (isDecidedRefusal(seen)) {
-            told.happenedBy(seen.completed());
-            sold.neverHappened();
-        }
-        if (seen.action() == Action.BUY && problem.equals("sold-out")) {
-            held.neverHappened();
-        }
     }
 
     /** One change comes after the other, and a hold ends in one way. */

@@ -26,6 +26,15 @@ public record Operation(
 
     private static final Set<Action> OF_ORDERS = EnumSet.of(Action.BUY, Action.REFUND, Action.LOOK_AT_ORDER);
 
+    /** A purchase that was refused so is over; the same request finds the same answer. */
+    private static final Set<String> DECIDED = Set.of("sold-out", "seat-lost");
+
+    boolean isDecidedRefusal() {
+        return action == Action.BUY
+                && outcome instanceof Outcome.Refused refused
+                && DECIDED.contains(refused.problem());
+    }
+
     boolean isAboutOrder() {
         return OF_ORDERS.contains(action);
     }

@@ -21,10 +21,10 @@ final class Audit {
     private final CourseSystem courses;
     private final OrderSystem orders;
 
-    Audit(Shop shop, CourseSystem courses, OrderSystem orders) {
+    Audit(Shop shop) {
         this.shop = shop;
-        this.courses = courses;
-        this.orders = orders;
+        courses = shop.courseSystem;
+        orders = shop.orderSystem;
     }
 
     /**

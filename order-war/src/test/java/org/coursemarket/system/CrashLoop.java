@@ -52,7 +52,7 @@ final class CrashLoop {
     }
 
     private void round() throws InterruptedException {
-        var shop = new Shop(List.of(marketplace.courses()), List.of(marketplace.orders()));
+        var shop = new Shop(marketplace.courses(), marketplace.orders());
         shop.open(random);
         for (var victim : shuffledVictims()) {
             awaitRequests(shop, random.nextInt(MOST_REQUESTS_BETWEEN_KILLS));
@@ -60,10 +60,10 @@ final class CrashLoop {
             kills.merge(victim, 1, Integer::sum);
         }
         marketplace.awaitReady();
-        awaitPurchases(shop, PURCHASES_AFTERWARDS);
+        shop.awaitPurchases(PURCHASES_AFTERWARDS);
         shop.close();
         acknowledged += shop.bought().size();
-        new Audit(shop, marketplace.courses(), marketplace.orders()).assertNothingIsLost();
+        new Audit(shop).assertNothingIsLost();
         roundsOver++;
     }
 
@@ -76,11 +76,6 @@ final class CrashLoop {
     private static void awaitRequests(Shop shop, int count) {
         int until = shop.history.size() + count;
         await().atMost(PATIENCE).pollInterval(Duration.ofMillis(5)).until(() -> shop.history.size() >= until);
-    }
-
-    private static void awaitPurchases(Shop shop, int count) {
-        int until = shop.bought().size() + count;
-        await().atMost(PATIENCE).until(() -> shop.bought().size() >= until);
     }
 
     @Override

@@ -17,6 +17,7 @@ import org.coursemarket.system.Witness.Purchase;
 final class Customer implements Runnable {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration PAUSE = Duration.ofMillis(100);
+    private static final Duration BETWEEN_WISHES = Duration.ofMillis(500);
 
     private final Shop shop;
     private final Witness witness;
@@ -32,38 +33,51 @@ final class Customer implements Runnable {
     public void run() {
         while (shop.isOpen()) {
             if (chance(4)) {
-                sellByHand(shop.newHoldByHand(random));
+                sellByHand(shop.newHoldByHand());
             } else {
-                buy(shop.newPurchase(random));
+                buy(shop.newPurchase());
             }
-            pause();
+            LockSupport.parkNanos(BETWEEN_WISHES.toNanos());
         }
+    }
+
+    /** Until it is decided. */
+    Answer buyOnce(Purchase wish) {
+        var answer = decided(status -> status == 201, () -> witness.buy(shop.orderSystem, wish));
+        if (answer.status() == 201) {
+            shop.bought(wish, answer.id());
+        }
+        return answer;
     }
 
     private void buy(Purchase wish) {
-        var answer = decided(status -> status == 201, () -> witness.buy(shop.orders(random), wish));
+        var answer = buyOnce(wish);
         if (answer.status() == 201) {
-            shop.bought(wish, answer.id());
             if (chance(3)) {
-                witness.buy(shop.orders(random), wish);
+                witness.buy(shop.orderSystem, wish);
             }
             if (chance(3)) {
-                decided(status -> status == 200, () -> witness.refund(shop.orders(random), wish, answer.id()));
+                decided(status -> status == 200, () -> witness.refund(shop.orderSystem, wish, answer.id()));
             }
         }
         if (chance(2)) {
-            witness.count(shop.courses(random), wish.course());
+            witness.count(shop.courseSystem, wish.course());
         }
     }
 
+    /** As above, for a seat that is sold by hand. */
+    Answer holdOnce(Purchase wish) {
+        return decided(status -> status == 200, () -> witness.reserve(shop.courseSystem, wish));
+    }
+
     private void sellByHand(Purchase wish) {
-        var answer = decided(status -> status == 200, () -> witness.reserve(shop.courses(random), wish));
+        var answer = holdOnce(wish);
         if (answer.status() == 200) {
             if (chance(2)) {
-                decided(status -> status == 200, () -> witness.confirm(shop.courses(random), wish));
+                decided(status -> status == 200, () -> witness.confirm(shop.courseSystem, wish));
             }
             if (chance(2)) {
-                decided(status -> status == 200, () -> witness.cancel(shop.courses(random), wish));
+                decided(status -> status == 200, () -> witness.cancel(shop.courseSystem, wish));
             }
         }
     }
@@ -90,7 +104,7 @@ final class Customer implements Runnable {
         return random.nextInt(oneIn) == 0;
     }
 
-    /** Between two requests. */
+    /** Before the same is asked for again. */
     static void pause() {
         LockSupport.parkNanos(PAUSE.toNanos());
     }

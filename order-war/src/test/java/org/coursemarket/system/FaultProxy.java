@@ -1,14 +1,11 @@
 package org.coursemarket.system;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -36,7 +33,6 @@ final class FaultProxy implements AutoCloseable {
     private record Target(Call call, String course) {}
 
     private static final Pattern KEY = Pattern.compile("(?i)\r\nidempotency-key: *([^\r]+)\r\n");
-    private static final Pattern LENGTH = Pattern.compile("(?i)\r\ncontent-length: *(\\d+)\r\n");
 
     private final int upstreamPort;
     private final int port;
@@ -106,8 +102,8 @@ final class FaultProxy implements AutoCloseable {
 
     private void serve(Socket client) {
         try (client) {
-            String request = read(client.getInputStream());
-            var fault = target(request).map(faults::get).orElse(Fault.NONE);
+            var request = OneRequest.read(client.getInputStream());
+            var fault = target(request.text()).map(faults::get).orElse(Fault.NONE);
             fault.meet(client, () -> forward(request));
         } catch (IOException gone) {
             // the client's loss is what this is for
@@ -131,33 +127,14 @@ final class FaultProxy implements AutoCloseable {
     }
 
     /** The upstream's whole answer. */
-    private byte[] forward(String request) throws IOException {
+    private byte[] forward(OneRequest request) throws IOException {
         try (var upstream = new Socket(InetAddress.getLoopbackAddress(), upstreamPort)) {
-            var single = request.replaceFirst("(?i)\r\nconnection: [^\r]*", "")
-                    .replaceFirst("\r\n", "\r\nConnection: close\r\n");
-            upstream.getOutputStream().write(single.getBytes(StandardCharsets.ISO_8859_1));
-            return upstream.getInputStream().readAllBytes();
+            return request.answerOf(upstream);
         }
     }
 
-    private static String read(InputStream in) throws IOException {
-        var bytes = new ByteArrayOutputStream();
-        String head = "";
-        while (!head.endsWith("\r\n\r\n")) {
-            int next = in.read();
-            if (next < 0) {
-                throw new IOException("the client left");
-            }
-            bytes.write(next);
-            head = next == '\n' ? bytes.toString(StandardCharsets.ISO_8859_1) : "";
-        }
-        Matcher length = LENGTH.matcher(head);
-        bytes.write(in.readNBytes(length.find() ? Integer.parseInt(length.group(1)) : 0));
-        return bytes.toString(StandardCharsets.ISO_8859_1);
-    }
-
-    private static void daemon(Runnable work) {
-        var thread = new Thread(work, "fault-proxy");
+    static void daemon(Runnable work) {
+        var thread = new Thread(work, "proxy");
         thread.setDaemon(true);
         thread.start();
     }

@@ -49,6 +49,10 @@ final class Marketplace implements AutoCloseable {
         return coursePort;
     }
 
+    int orderPort() {
+        return orderPort;
+    }
+
     /** A setting from the next start of a service on. */
     void with(String key, String value) {
         settings.put(key, value);

@@ -42,22 +42,27 @@ final class PostgresServer implements AutoCloseable {
         start(running.getPort());
     }
 
+    /** In good order. */
+    void stop() {
+        try {
+            running.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Every process of it, as {@code kill -9} does. */
     void kill() {
         var server = ProcessHandle.of(pid()).orElseThrow();
         var all = Stream.concat(Stream.of(server), server.descendants()).toList();
         all.forEach(ProcessHandle::destroyForcibly);
         all.forEach(process -> process.onExit().join());
-        close(); // leaves its lock on the data
+        stop(); // leaves its lock on the data
     }
 
     @Override
     public void close() {
-        try {
-            running.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        stop();
     }
 
     /** Of the process that the others are children of. */

@@ -1,8 +1,10 @@
 package org.coursemarket.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -20,14 +22,15 @@ import org.coursemarket.system.Witness.Purchase;
  * customers. Any thread may ask.
  */
 final class Shop {
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final int CUSTOMERS = 8;
     private static final int SEATS = 5;
     private static final int WISHES_PER_COURSE = 12;
 
     final History history = new History();
     final Witness witness = new Witness(history);
-    private final List<CourseSystem> courseNodes;
-    private final List<OrderSystem> orderNodes;
+    final CourseSystem courseSystem;
+    final OrderSystem orderSystem;
     private final Queue<String> courses = new ConcurrentLinkedQueue<>();
     private final Queue<Purchase> purchases = new ConcurrentLinkedQueue<>();
     private final Queue<Purchase> holdsByHand = new ConcurrentLinkedQueue<>();
@@ -38,16 +41,16 @@ final class Shop {
     private String course;
     private int wishesLeft;
 
-    /** A customer goes to any of the nodes with each request. */
-    Shop(List<CourseSystem> courseNodes, List<OrderSystem> orderNodes) {
-        this.courseNodes = courseNodes;
-        this.orderNodes = orderNodes;
+    Shop(CourseSystem courseSystem, OrderSystem orderSystem) {
+        this.courseSystem = courseSystem;
+        this.orderSystem = orderSystem;
     }
 
     void open(Random random) {
         for (int i = 0; i < CUSTOMERS; i++) {
             var customer = new Thread(new Customer(this, new Random(random.nextLong())), "customer-" + i);
             customer.setUncaughtExceptionHandler((thread, complaint) -> complaints.add(complaint));
+            customer.setDaemon(true);
             customer.start();
             customers.add(customer);
         }
@@ -66,30 +69,42 @@ final class Shop {
         assertThat(complaints).isEmpty();
     }
 
-    CourseSystem courses(Random random) {
-        return courseNodes.get(random.nextInt(courseNodes.size()));
+    Purchase newPurchase() {
+        return newPurchase(courseOfTheDay());
     }
 
-    OrderSystem orders(Random random) {
-        return orderNodes.get(random.nextInt(orderNodes.size()));
-    }
-
-    Purchase newPurchase(Random random) {
+    /** Of a student who buys nothing else. */
+    Purchase newPurchase(String wanted) {
         var key = UUID.randomUUID();
-        var purchase = new Purchase(courseOfTheDay(random), "student " + key, key);
+        var purchase = new Purchase(wanted, "student " + key, key);
         purchases.add(purchase);
         return purchase;
     }
 
-    Purchase newHoldByHand(Random random) {
-        var hold = new Purchase(courseOfTheDay(random), "admin", UUID.randomUUID());
+    Purchase newHoldByHand() {
+        return newHoldByHand(courseOfTheDay());
+    }
+
+    Purchase newHoldByHand(String wanted) {
+        var hold = new Purchase(wanted, "admin", UUID.randomUUID());
         holdsByHand.add(hold);
         return hold;
+    }
+
+    /** For those who come for this one. */
+    String newCourse(int seats) {
+        return opened(courseSystem.courseWithSeats(seats), seats);
     }
 
     /** The purchase was acknowledged under this id. */
     void bought(Purchase purchase, String orderId) {
         bought.put(purchase, orderId);
+    }
+
+    /** So many more that are acknowledged. */
+    void awaitPurchases(int count) {
+        int until = bought.size() + count;
+        await().atMost(PATIENCE).until(() -> bought.size() >= until);
     }
 
     Collection<String> courses() {
@@ -108,14 +123,12 @@ final class Shop {
         return bought;
     }
 
-    private synchronized String courseOfTheDay(Random random) {
+    private synchronized String courseOfTheDay() {
         while (wishesLeft == 0) {
             try {
-                var offered = CourseSystem.offer(courses(random).http, SEATS);
+                var offered = CourseSystem.offer(courseSystem.http, SEATS);
                 if (offered.status() == 201) {
-                    course = offered.id();
-                    history.course(course, SEATS);
-                    courses.add(course);
+                    course = opened(offered.id(), SEATS);
                     wishesLeft = WISHES_PER_COURSE;
                 } else {
                     Customer.pause();
@@ -126,5 +139,11 @@ final class Shop {
         }
         wishesLeft--;
         return course;
+    }
+
+    private String opened(String id, int seats) {
+        history.course(id, seats);
+        courses.add(id);
+        return id;
     }
 }

@@ -1,0 +1,106 @@
+package org.coursemarket.system;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A load balancer in front of the nodes of one service: the next request goes to the next node, or to the one after where nobody
+ * listens. What has been sent to a node is never sent to another.
+ */
+final class Balancer implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    private final List<Integer> inRotation;
+    private final Map<Integer, AtomicInteger> underWay = new HashMap<>();
+    private int turn;
+    private final ServerSocket listener;
+
+    Balancer(List<Integer> nodePorts) {
+        inRotation = new ArrayList<>(nodePorts);
+        nodePorts.forEach(node -> underWay.put(node, new AtomicInteger()));
+        try {
+            listener = new ServerSocket(0, 0, InetAddress.getLoopbackAddress());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        FaultProxy.daemon(this::acceptAll);
+    }
+
+    int port() {
+        return listener.getLocalPort();
+    }
+
+    /** Sends this node nothing more, and waits until it has answered all. */
+    void takeOut(int node) {
+        synchronized (this) {
+            inRotation.remove((Integer) node);
+        }
+        await().atMost(PATIENCE).until(() -> underWay.get(node).get() == 0);
+    }
+
+    synchronized void bringBack(int node) {
+        inRotation.add(node);
+    }
+
+    @Override
+    public void close() {
+        try {
+            listener.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void acceptAll() {
+        while (!listener.isClosed()) {
+            try {
+                var client = listener.accept();
+                FaultProxy.daemon(() -> serve(client));
+            } catch (IOException closed) {
+                return;
+            }
+        }
+    }
+
+    private void serve(Socket client) {
+        try (client) {
+            var request = OneRequest.read(client.getInputStream());
+            client.getOutputStream().write(answer(request));
+        } catch (IOException gone) {
+            // a node or the client; the other one sees the connection end
+        }
+    }
+
+    private byte[] answer(OneRequest request) throws IOException {
+        for (int tries = 0; tries < underWay.size(); tries++) {
+            int node = next();
+            try (var upstream = new Socket(InetAddress.getLoopbackAddress(), node)) {
+                return request.answerOf(upstream);
+            } catch (ConnectException nobody) {
+                // the next one, then
+            } finally {
+                underWay.get(node).decrementAndGet();
+            }
+        }
+        throw new ConnectException("no node listens");
+    }
+
+    /** Counted before it is sent anything, and not while it is taken out. */
+    private synchronized int next() {
+        int node = inRotation.get(Math.floorMod(turn++, inRotation.size()));
+        underWay.get(node).incrementAndGet();
+        return node;
+    }
+}

@@ -1,0 +1,161 @@
+package org.coursemarket.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.coursemarket.system.Answers.assertRefused;
+import static org.coursemarket.system.Answers.assertReservation;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.coursemarket.system.CourseSystem.SeatCounts;
+import org.coursemarket.system.FaultProxy.Call;
+import org.coursemarket.system.Http.Answer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Two course services and two order services on one PostgreSQL, which clients can't tell from one of each. */
+class NodesIT {
+    private static final int HOLDS_PER_STUDENT = 5;
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final int HOLDS = 30;
+    private static Cluster cluster;
+    private static Shop lapsing;
+
+    private final long seed = new Random().nextLong();
+    private final Random random = new Random(seed);
+    private final Shop shop = new Shop(cluster.courses(), cluster.orders());
+
+    @BeforeAll
+    static void start() {
+        cluster = new Cluster(Map.of("RESERVATION_TTL", "PT30S", "PURCHASE_DEADLINE", "PT2S"));
+        var courses = cluster.courses();
+        // A node's first purchase loads classes for longer than a purchase may take where the processor is busy.
+        for (int pair : new int[] {0, 1}) {
+            await().atMost(PATIENCE).untilAsserted(() -> {
+                var student = "student " + UUID.randomUUID(); // of whom no order is on its way
+                var answer = cluster.orders(pair).buy(courses.courseWithSeats(1), student);
+                assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+            });
+        }
+        lapsing = new Shop(courses, cluster.orders());
+        String course = lapsing.newCourse(HOLDS);
+        var customer = new Customer(lapsing, new Random());
+        Crowd.of(HOLDS, i -> customer.holdOnce(lapsing.newHoldByHand(course)));
+    }
+
+    @AfterAll
+    static void stop() {
+        cluster.close();
+    }
+
+    @BeforeEach
+    void saySeed() {
+        System.out.println("NodesIT with seed " + seed);
+    }
+
+    @AfterEach
+    void close() throws InterruptedException {
+        shop.close();
+    }
+
+    @Test
+    void theLastSeatsAreSoldOnceEach() {
+        String course = shop.newCourse(10);
+        var customer = new Customer(shop, random);
+        var answers = Crowd.of(40, i -> customer.buyOnce(shop.newPurchase(course)));
+
+        assertThat(answers).filteredOn(answer -> answer.status() == 201).hasSize(10);
+        assertThat(answers)
+                .filteredOn(answer -> answer.status() != 201)
+                .allSatisfy(answer -> assertRefused(answer, 409, "sold-out"));
+        new Audit(shop).assertNothingIsLost();
+    }
+
+    /** Held since before the first test, whatever became of the nodes since. */
+    @Test
+    void whatLapsesIsGivenBackOnce() {
+        String course = lapsing.courses().iterator().next();
+
+        await().atMost(PATIENCE).until(() -> cluster.courses().seatsOf(course).held() == 0);
+
+        new Audit(lapsing).assertNothingIsLost();
+        assertThat(cluster.courses().seatsOf(course)).isEqualTo(new SeatCounts(HOLDS, HOLDS, 0, 0));
+        lapsing.holdsByHand()
+                .forEach(hold -> assertReservation(
+                        cluster.courses().reservation(hold.key().toString()), "EXPIRED"));
+    }
+
+    /** Those that are left bring to its end what the dead ones had begun. */
+    @Test
+    void nothingIsLostWithANode() throws InterruptedException {
+        var dying = List.of(cluster.courseNode(0), cluster.orderNode(1));
+        shop.open(random);
+        for (var node : dying) {
+            shop.awaitPurchases(5 + random.nextInt(20));
+            node.kill().run();
+        }
+        shop.awaitPurchases(20);
+        shop.close();
+
+        new Audit(shop).assertNothingIsLost();
+        dying.forEach(node -> node.start().run());
+        cluster.awaitReady();
+    }
+
+    /** Each node is taken out of the rotation, stopped, and started again. */
+    @Test
+    void nobodyNoticesARollingRestart() throws InterruptedException {
+        shop.open(random);
+        for (var node : cluster.nodes()) {
+            node.balancer().takeOut(node.port());
+            node.stop().run();
+            node.start().run();
+            cluster.awaitReady();
+            node.balancer().bringBack(node.port());
+            shop.awaitPurchases(5);
+        }
+        shop.close();
+
+        new Audit(shop).assertNothingIsLost();
+    }
+
+    /** No sale comes through, so each order keeps its hold. */
+    @Test
+    void aStudentHoldsFiveSeatsAtTheMostWhicheverTheNode() {
+        var proxy = cluster.betweenServices;
+        var nodes = List.of(cluster.orders(0), cluster.orders(1));
+        var courses = cluster.courses();
+        var wanted =
+                IntStream.range(0, 40).mapToObj(i -> courses.courseWithSeats(2)).toList();
+        var confirmations = new Fault.Hold(HOLDS_PER_STUDENT);
+        wanted.forEach(course -> proxy.harm(Call.CONFIRM, course, confirmations.request()));
+
+        var answers = Crowd.of(wanted.size(), i -> nodes.get(i % nodes.size()).buy(wanted.get(i), "Greedy"));
+
+        assertThat(answers)
+                .as("%s", answers.stream().map(Answer::text).toList())
+                .filteredOn(answer -> answer.status() == 202)
+                .hasSize(HOLDS_PER_STUDENT);
+        assertThat(answers).filteredOn(answer -> answer.status() != 202).allSatisfy(answer -> {
+            assertRefused(answer, 429, "too-many-holds");
+            assertThat(answer.headers().firstValue("retry-after")).contains("1");
+        });
+        assertThat(wanted.stream().mapToInt(course -> courses.seatsOf(course).held()))
+                .filteredOn(held -> held > 0)
+                .hasSize(HOLDS_PER_STUDENT);
+        var free = courses.courseWithSeats(2);
+        assertRefused(nodes.get(1).buy(free, "Greedy"), 429, "too-many-holds");
+        assertThat(nodes.get(1).buy(free, "Modest").status()).isEqualTo(201);
+
+        confirmations.release();
+        proxy.heal();
+        await().atMost(PATIENCE).until(() -> nodes.get(0).buy(free, "Greedy").status() == 201);
+    }
+}
