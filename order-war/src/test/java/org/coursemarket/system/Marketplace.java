@@ -16,6 +16,9 @@ import org.coursemarket.server.launch.ServerProcess;
 /** Both services as processes on free ports. */
 final class Marketplace implements AutoCloseable {
     static final Path ROOT = Path.of(System.getProperty("project.root"));
+    /** Half the processor time to the first request: the tests start dozens of servers, and none of them runs for long. */
+    private static final String QUICK_START = "-XX:TieredStopAtLevel=1";
+
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Map<TestDatabase, Marketplace> SHARED = new EnumMap<>(TestDatabase.class);
 
@@ -115,7 +118,9 @@ final class Marketplace implements AutoCloseable {
         var log = ROOT.resolve("order-war/target/logs").resolve(name + "-" + port + ".log");
         try {
             var all = new HashMap<>(settings);
-            all.put("JAVA_TOOL_OPTIONS", "-Djava.io.tmpdir=" + emptied("order-war/target/tmp/" + name + "-" + port));
+            all.put(
+                    "JAVA_TOOL_OPTIONS",
+                    QUICK_START + " -Djava.io.tmpdir=" + emptied("order-war/target/tmp/" + name + "-" + port));
             return ServerProcess.start(name, port, ROOT, log, all);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
