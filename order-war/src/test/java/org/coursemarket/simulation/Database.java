@@ -135,7 +135,7 @@ final class Database {
     }
 
     /** The service's own exceptions are part of its plan, and the database fails as it likes; another one is a fault. */
-    private static boolean isPlanned(RuntimeException e) {
+    static boolean isPlanned(Throwable e) {
         return e instanceof PersistenceException || e.getClass().getName().startsWith("org.coursemarket.");
     }
 

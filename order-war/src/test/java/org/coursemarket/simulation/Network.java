@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import org.coursemarket.server.problems.Causes;
 
 /** Between the processes. A call may be lost before or after its effect, come late or twice, and overtake another. */
 final class Network {
@@ -74,6 +75,9 @@ final class Network {
 
     private <T> void serve(Node.Run run, Function<Node.Run, CompletionStage<T>> service, CompletableFuture<T> reply) {
         answer(run, service).whenComplete((answer, refusal) -> {
+            if (refusal != null && !run.isOver() && Causes.of(refusal).noneMatch(Database::isPlanned)) {
+                scheduler.fail(refusal); // a client would see a 500 without a reason
+            }
             boolean isLost = run.isOver() || isUnlucky();
             if (!isLost) {
                 scheduler.after(delay(), () -> {

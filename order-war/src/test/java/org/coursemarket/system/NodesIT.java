@@ -104,9 +104,12 @@ class NodesIT {
         shop.awaitPurchases(20);
         shop.close();
 
-        new Audit(shop).assertNothingIsLost();
-        dying.forEach(node -> node.start().run());
-        cluster.awaitReady();
+        try {
+            new Audit(shop).assertNothingIsLost();
+        } finally {
+            dying.forEach(node -> node.start().run());
+            cluster.awaitReady();
+        }
     }
 
     /** Each node is taken out of the rotation, stopped, and started again. */
@@ -150,13 +153,16 @@ class NodesIT {
         assertThat(wanted.stream().mapToInt(course -> courses.seatsOf(course).held()))
                 .filteredOn(held -> held > 0)
                 .hasSize(HOLDS_PER_STUDENT);
-        var free = courses.courseWithSeats(2);
-        assertRefused(nodes.get(1).buy(free, "Greedy"), 429, "too-many-holds");
+        assertRefused(nodes.get(1).buy(courses.courseWithSeats(2), "Greedy"), 429, "too-many-holds");
         // Not at once where the sales that did not come through have opened the breaker.
-        await().atMost(PATIENCE).until(() -> nodes.get(1).buy(free, "Modest").status() == 201);
+        await().atMost(PATIENCE)
+                .until(() ->
+                        nodes.get(1).buy(courses.courseWithSeats(2), "Modest").status() == 201);
 
         confirmations.release();
         proxy.heal();
-        await().atMost(PATIENCE).until(() -> nodes.get(0).buy(free, "Greedy").status() == 201);
+        await().atMost(PATIENCE)
+                .until(() ->
+                        nodes.get(0).buy(courses.courseWithSeats(2), "Greedy").status() == 201);
     }
 }

@@ -19,8 +19,12 @@ public class CourseProblemMapper implements ResponseExceptionMapper<RuntimeExcep
             Set.of("/problems/reservation-expired", "/problems/reservation-cancelled", "/problems/unknown-reservation");
 
     /** Answered before anything was done. */
-    private static final Set<String> HARMLESS =
-            Set.of("/problems/seats-busy", "/problems/keys-unavailable", "/problems/role-required");
+    private static final Set<String> HARMLESS = Set.of(
+            "/problems/seats-busy",
+            "/problems/keys-unavailable",
+            "/problems/role-required",
+            "/problems/body-incomplete",
+            "/problems/too-many-bodies");
 
     private static final CourseProblem UNREADABLE = new CourseProblem(null, null, null);
 

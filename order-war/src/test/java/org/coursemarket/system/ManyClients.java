@@ -1,0 +1,81 @@
+package org.coursemarket.system;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntFunction;
+
+/** So many connections to a service that a thread for each would be too many; none waits. Belongs to one thread. */
+final class ManyClients implements AutoCloseable {
+    private final List<Client> clients = new ArrayList<>();
+
+    private static final class Client {
+        private final SocketChannel connection;
+        private final ByteBuffer answer = ByteBuffer.allocate(4 * 1_024);
+        private boolean isOver;
+
+        Client(SocketChannel connection) {
+            this.connection = connection;
+        }
+
+        void send(String text) {
+            try {
+                connection.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII)));
+            } catch (IOException closed) {
+                isOver = true;
+            }
+        }
+
+        void read() {
+            try {
+                isOver |= connection.read(answer) < 0;
+            } catch (IOException closed) {
+                isOver = true;
+            }
+        }
+
+        String answer() {
+            return new String(answer.array(), 0, answer.position(), StandardCharsets.UTF_8);
+        }
+    }
+
+    /** Each sends what it is given by its number from 0. */
+    ManyClients(URI service, int size, IntFunction<String> beginning) throws IOException {
+        var address = new InetSocketAddress(service.getHost(), service.getPort());
+        for (int i = 0; i < size; i++) {
+            var client = new Client(SocketChannel.open(address));
+            clients.add(client);
+            client.send(beginning.apply(i));
+            client.connection.configureBlocking(false);
+        }
+    }
+
+    void send(String more) {
+        clients.stream().filter(client -> !client.isOver).forEach(client -> client.send(more));
+    }
+
+    /** What each has been answered so far; nothing where the service has cut it off without a word. */
+    List<String> answers() {
+        return clients.stream().peek(Client::read).map(Client::answer).toList();
+    }
+
+    /** How many have an answer, or have been cut off. */
+    long over() {
+        return clients.stream()
+                .peek(Client::read)
+                .filter(client -> client.isOver || client.answer.position() > 0)
+                .count();
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (var client : clients) {
+            client.connection.close();
+        }
+    }
+}
