@@ -11,8 +11,10 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -84,23 +86,28 @@ final class Balancer implements AutoCloseable {
     }
 
     private byte[] answer(OneRequest request) throws IOException {
-        for (int tries = 0; tries < underWay.size(); tries++) {
-            int node = next();
+        var tried = new HashSet<Integer>();
+        while (true) {
+            int node = next(tried);
             try (var upstream = new Socket(InetAddress.getLoopbackAddress(), node)) {
                 return request.answerOf(upstream);
             } catch (ConnectException nobody) {
-                // the next one, then
+                tried.add(node);
             } finally {
                 underWay.get(node).decrementAndGet();
             }
         }
-        throw new ConnectException("no node listens");
     }
 
-    /** Counted before it is sent anything, and not while it is taken out. */
-    private synchronized int next() {
-        int node = inRotation.get(Math.floorMod(turn++, inRotation.size()));
-        underWay.get(node).incrementAndGet();
-        return node;
+    /** One that was not tried. Counted before it is sent anything, and not while it is taken out. */
+    private synchronized int next(Set<Integer> tried) throws ConnectException {
+        for (int i = 0; i < inRotation.size(); i++) {
+            int node = inRotation.get(Math.floorMod(turn++, inRotation.size()));
+            if (!tried.contains(node)) {
+                underWay.get(node).incrementAndGet();
+                return node;
+            }
+        }
+        throw new ConnectException("no node listens");
     }
 }
