@@ -51,7 +51,6 @@ final class Promises implements Guard.Witness {
     private final Map<UUID, Integer> requestsToReserve = new HashMap<>();
     private final Set<String> committedRefusals = new HashSet<>();
     private final Map<UUID, BigDecimal> paid = new LinkedHashMap<>();
-    private final Set<UUID> accepted = new HashSet<>();
     private final Set<UUID> refunded = new HashSet<>();
     private final Set<UUID> refundsWanted = new HashSet<>();
     private final Map<UUID, String> answersByKey = new HashMap<>();
@@ -118,7 +117,6 @@ final class Promises implements Guard.Witness {
         check(() -> {
             require(committed(order.id()) != null, "an order that is not in the database: " + order);
             require(order.isOf(purchase), "somebody else's order: " + order);
-            accepted.add(order.id());
             if (order.status() == OrderStatus.CONFIRMED) {
                 paid.put(order.id(), order.priceAtPurchase());
                 require(
@@ -201,7 +199,6 @@ final class Promises implements Guard.Witness {
         refunded.forEach(
                 id -> require(committed(id).status() == OrderStatus.REFUNDED, "an acknowledged refund is lost: " + id));
         trailsLeadToTheCounts();
-        accepted.forEach(id -> require(committed(id) != null, "an accepted order is lost: " + id));
     }
 
     private void sees(SeatCommand command, Outcome outcome, Guard.Committed call) {
