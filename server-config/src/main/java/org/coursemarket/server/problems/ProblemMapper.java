@@ -1,8 +1,6 @@
 package org.coursemarket.server.problems;
 
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.ws.rs.ForbiddenException;
-import jakarta.ws.rs.NotAuthorizedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
@@ -33,12 +31,6 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         var failure = unwrapped(thrown);
         if (failure instanceof Refusal refusal) {
             return answer(refusal);
-        }
-        if (failure instanceof NotAuthorizedException) {
-            return answer(new TokenRequired());
-        }
-        if (failure instanceof ForbiddenException) {
-            return answer(new RoleRequired());
         }
         if (failure instanceof WebApplicationException answered
                 && answered.getResponse().getStatus() < 500) {

@@ -2,7 +2,6 @@ package org.coursemarket.server.security;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
@@ -72,7 +71,7 @@ public class AuditTrail implements ContainerResponseFilter {
 
     /** The role above a student's that let the caller do this. */
     private Optional<String> privilege(ContainerRequestContext request) {
-        var allowed = allowed();
+        var allowed = resource.getResourceMethod() == null ? null : RoleGuard.rolesAllowed(resource);
         if (allowed == null || !(request.getSecurityContext().getUserPrincipal() instanceof JsonWebToken caller)) {
             return Optional.empty();
         }
@@ -80,16 +79,6 @@ public class AuditTrail implements ContainerResponseFilter {
                 .filter(caller.getGroups()::contains)
                 .filter(List.of(allowed.value())::contains)
                 .findFirst();
-    }
-
-    /** Stands on the method, or on its class; null where everybody may. */
-    private RolesAllowed allowed() {
-        var method = resource.getResourceMethod();
-        if (method == null) {
-            return null;
-        }
-        var ofMethod = method.getAnnotation(RolesAllowed.class);
-        return ofMethod == null ? resource.getResourceClass().getAnnotation(RolesAllowed.class) : ofMethod;
     }
 
     /** The query only of what was allowed: who was refused may have put a token into it. */

@@ -1,7 +1,6 @@
 package org.coursemarket.server.security;
 
 import com.nimbusds.jwt.JWTClaimsSet;
-import jakarta.security.enterprise.CallerPrincipal;
 import java.text.ParseException;
 import java.util.Collection;
 import java.util.Date;
@@ -14,17 +13,23 @@ import org.eclipse.microprofile.jwt.Claims;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** The caller, with the claims of a token that was verified; not with the token itself, which nobody needs any more. */
-class TokenPrincipal extends CallerPrincipal implements JsonWebToken {
-    private final transient Map<String, Object> claims;
+final class TokenPrincipal implements JsonWebToken {
+    private final String name;
+    private final Map<String, Object> claims;
 
     /** MicroProfile JWT 2.1, section 4.1, says what a caller is called. */
     TokenPrincipal(JWTClaimsSet claims) throws ParseException {
-        super(name(claims));
+        name = name(claims);
         this.claims = new HashMap<>(claims.getClaims());
         this.claims.replaceAll(
                 (name, value) -> value instanceof Date time ? time.toInstant().getEpochSecond() : value);
         this.claims.put(Claims.aud.name(), Set.copyOf(claims.getAudience()));
         this.claims.put(Claims.groups.name(), groups(claims));
+    }
+
+    @Override
+    public String getName() {
+        return name;
     }
 
     @Override

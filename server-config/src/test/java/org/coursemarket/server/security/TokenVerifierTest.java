@@ -25,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Base64;
@@ -34,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ForkJoinPool;
 import org.coursemarket.system.FixedConfig;
+import org.coursemarket.system.SettableClock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -118,6 +120,21 @@ class TokenVerifierTest {
         assertThat(counts(verifier, rs256(claims().build()))).isFalse();
     }
 
+    @Test
+    void tokenThatIsKnownExpiresLikeAnyOther() {
+        var clock = new SettableClock();
+        var verifier = verifier(Map.of("mp.jwt.verify.publickey", pem(RSA)), clock);
+        var end = clock.instant().plusSeconds(60);
+        var token =
+                rs256(claims().issueTime(null).expirationTime(Date.from(end)).build());
+        assertThat(counts(verifier, token)).isTrue();
+
+        clock.advance(Duration.ofSeconds(64));
+        assertThat(counts(verifier, token)).isTrue();
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(counts(verifier, token)).isFalse();
+    }
+
     /** However often it is asked: the token may be good. */
     @Test
     void withoutAnyKeyNothingIsKnown() {
@@ -148,6 +165,10 @@ class TokenVerifierTest {
     }
 
     private static TokenVerifier verifier(Map<String, String> settings) {
+        return verifier(settings, Clock.fixed(NOW, ZoneOffset.UTC));
+    }
+
+    private static TokenVerifier verifier(Map<String, String> settings, Clock clock) {
         var all = new HashMap<>(Map.of(
                 "mp.jwt.verify.issuer", "us",
                 "mp.jwt.verify.audiences", "market,us",
@@ -157,7 +178,7 @@ class TokenVerifierTest {
         all.putAll(settings);
         var verifier = new TokenVerifier();
         verifier.settings = new TrustSettings(FixedConfig.of(all));
-        verifier.clock = Clock.fixed(NOW, ZoneOffset.UTC);
+        verifier.clock = clock;
         verifier.executor = new ForkJoinPool(1);
         verifier.begin();
         return verifier;
