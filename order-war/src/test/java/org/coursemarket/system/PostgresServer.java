@@ -26,7 +26,7 @@ final class PostgresServer implements AutoCloseable {
         }
     }
 
-    /** The environment of both services, each on a database of its own here; the bounds are those of docker-compose.yml. */
+    /** The environment of both services, each on a database of its own here. */
     Map<String, String> settings() {
         return Map.of(
                 "COURSE_DB_URL", url("course"),
@@ -88,7 +88,6 @@ final class PostgresServer implements AutoCloseable {
     }
 
     private String url(String database) {
-        return "jdbc:postgresql://localhost:" + running.getPort() + "/" + database
-                + "?reWriteBatchedInserts=true&connectTimeout=5&socketTimeout=10";
+        return "jdbc:postgresql://localhost:" + running.getPort() + "/" + database;
     }
 }

@@ -5,7 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 /**
  * The pool of connections of the application that carries this class. Which database it is, that application's configuration
- * says: {@code database.url}, {@code database.user} and {@code database.password}.
+ * says: {@code database.address}, {@code database.user} and {@code database.password}.
  */
 @DataSourceDefinition(
         name = Database.JNDI_NAME,
