@@ -17,7 +17,7 @@ import org.coursemarket.server.problems.TooManyBodies;
 
 /**
  * Reads the body before anything is done, and only so much of it, for only so long: a large or a broken one changes nothing. While
- * one is on its way it keeps one of the server's 200 threads, so not too many may be at a time, and least of all those of senders
+ * one is on its way it keeps one of the server's threads, so not too many may be at a time, and least of all those of senders
  * who have not said who they are; one that is there already waits for nothing.
  */
 @Provider

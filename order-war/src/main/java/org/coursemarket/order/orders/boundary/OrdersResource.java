@@ -25,6 +25,7 @@ import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.UUID;
+import org.coursemarket.order.orders.control.Capacity;
 import org.coursemarket.order.orders.control.OrderListStore;
 import org.coursemarket.order.orders.control.OrderPlacement;
 import org.coursemarket.order.orders.control.Reconciliation;
@@ -52,6 +53,9 @@ public class OrdersResource {
     Refunds refunds;
 
     @Inject
+    Capacity capacity;
+
+    @Inject
     Reconciliation reconciliation;
 
     @Inject
@@ -69,7 +73,8 @@ public class OrdersResource {
             @NotNull @Valid NewOrder body,
             @HeaderParam("Idempotency-Key") UUID key,
             @Context SecurityContext security) {
-        var order = placement.place(body.by(Caller.of(security).subject()), key);
+        var purchase = body.by(Caller.of(security).subject());
+        var order = capacity.during(() -> placement.place(purchase, key));
         var status = order.status() == OrderStatus.PENDING ? Status.ACCEPTED : Status.CREATED;
         return Response.status(status).location(location(order)).entity(order).build();
     }
@@ -79,7 +84,8 @@ public class OrdersResource {
     @Path("{id}/refund")
     @RolesAllowed({Roles.STUDENT, Roles.ADMIN})
     public Response refund(@PathParam("id") UUID id, @Context SecurityContext security) {
-        var order = refunds.refund(id, Caller.of(security));
+        var caller = Caller.of(security);
+        var order = capacity.during(() -> refunds.refund(id, caller));
         return order.status() == OrderStatus.REFUNDED
                 ? Response.ok(order).build()
                 : Response.accepted(order).location(location(order)).build();

@@ -26,6 +26,10 @@ public class OrderMetrics {
         registry.gauge("orders_mismatched", found);
     }
 
+    void watchUnderWay(Supplier<Integer> count) {
+        registry.gauge("orders_under_way", count);
+    }
+
     void answered(OrderDetails order) {
         String reason = order.rejectedBecause() == null ? "none" : order.rejectedBecause();
         orders.count(order.status().name().toLowerCase(Locale.ROOT), reason, 1);

@@ -42,7 +42,7 @@ public class OrderPlacement {
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(25);
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(400);
 
-    /** So many requests may wait for another one under the same key; each keeps one of the server's 200 threads. */
+    /** So many requests may wait for another one under the same key; they are among those that {@link Capacity} counts. */
     private static final int MOST_WAITING = 64;
 
     private final Semaphore waiting = new Semaphore(MOST_WAITING);
