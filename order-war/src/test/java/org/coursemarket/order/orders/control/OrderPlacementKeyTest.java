@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.coursemarket.order.orders.entity.AlreadyPurchased;
 import org.coursemarket.order.orders.entity.OrderStatus;
 import org.coursemarket.order.orders.entity.PriceChanged;
@@ -72,10 +73,34 @@ class OrderPlacementKeyTest {
     void sameRequestWaitsNoLongerThanItsDeadline() {
         seats.failing = Map.of("seat confirm", new OutcomeUnknown(new IllegalStateException("no answer")));
         var first = placement.place(new Purchase(COURSE, "grace", "Grace", null), key);
-        steps.whenPausing = () -> steps.clock.advance(Duration.ofSeconds(1));
+        var pauses = new AtomicInteger();
+        steps.whenPausing = () -> {
+            pauses.incrementAndGet();
+            steps.clock.advance(Duration.ofSeconds(1));
+        };
 
         assertThat(placement.place(new Purchase(COURSE, "grace", "Grace", null), key))
                 .isEqualTo(first);
+        assertThat(pauses).hasValue((int) Steps.DEADLINE.toSeconds());
+    }
+
+    /** Of whom there may be 64 at once, one after another as many as there are. */
+    @Test
+    void whoeverHasWaitedMakesRoomForTheNext() {
+        seats.failing = Map.of("seat confirm", new OutcomeUnknown(new IllegalStateException("no answer")));
+        var purchase = new Purchase(COURSE, "grace", "Grace", null);
+        placement.place(purchase, key);
+        var waited = new AtomicInteger();
+        steps.whenPausing = () -> {
+            waited.incrementAndGet();
+            steps.clock.advance(Steps.DEADLINE);
+        };
+
+        for (int i = 0; i < 100; i++) {
+            placement.place(purchase, key);
+        }
+
+        assertThat(waited).hasValue(100);
     }
 
     @ParameterizedTest

@@ -45,6 +45,7 @@ class OrderPlacementTest {
         assertThat(order.currency()).isEqualTo("EUR");
         assertThat(order).isEqualTo(orders.order.details());
         assertThat(steps.done).containsExactly("order open", "seat reserve", "seat confirm", "order confirm");
+        assertThat(steps.counted).containsExactly(OrderStatus.CONFIRMED);
     }
 
     @Test

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.coursemarket.order.orders.entity.OrderDetails;
 import org.coursemarket.order.orders.entity.OrderStatus;
 import org.coursemarket.order.orders.entity.Purchase;
+import org.coursemarket.order.orders.entity.TakenUp;
 import org.coursemarket.order.seats.entity.OutcomeUnknown;
 import org.coursemarket.order.seats.entity.ReservationStatus;
 import org.coursemarket.order.seats.entity.SoldOut;
@@ -147,6 +151,30 @@ class RecoveryTest {
 
         assertThat(order().status()).isEqualTo(OrderStatus.CONFIRMED);
         assertThat(steps.done).contains("order reject");
+    }
+
+    @Test
+    void ordersAreTakenUpUntilNoneIsDueOrAHundredWere() {
+        assertThat(takenUpInOneRunOf(3)).isEqualTo(3);
+        assertThat(takenUpInOneRunOf(101)).isEqualTo(100);
+    }
+
+    /** Each of another student. */
+    private int takenUpInOneRunOf(int due) {
+        var left = new AtomicInteger(due);
+        recovery.orders = new OneOrder(steps.done, steps.clock) {
+            @Override
+            public Optional<TakenUp> takeUpNext() {
+                return left.getAndDecrement() > 0 ? Optional.of(steps.orders.order.takenUp()) : Optional.empty();
+            }
+        };
+        steps.clock.advance(UNTIL_DUE);
+        steps.done.clear();
+
+        recovery.start();
+
+        assertThat(recovery.lastMove()).isEqualTo(steps.clock.instant());
+        return Collections.frequency(steps.done, "seat reserve");
     }
 
     /** It sleeps so long that recovery is there first, and sells the seat. */

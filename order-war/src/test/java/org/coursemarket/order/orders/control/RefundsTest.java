@@ -28,6 +28,7 @@ class RefundsTest {
         assertThat(refunds.refund(id, Steps.STUDENT).status()).isEqualTo(OrderStatus.REFUNDED);
 
         assertThat(steps.done).containsExactly("order request refund", "seat cancel", "order refund");
+        assertThat(steps.counted).containsExactly(OrderStatus.CONFIRMED, OrderStatus.REFUNDED);
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.coursemarket.order.orders.entity.OrderDetails;
+import org.coursemarket.order.orders.entity.OrderStatus;
 import org.coursemarket.order.seats.control.Attempt;
 import org.coursemarket.order.seats.control.SeatAt20;
 import org.coursemarket.server.configuration.Ids;
@@ -22,6 +23,9 @@ class Steps {
     /** What is done, in its order, whoever does it. */
     final List<String> done = new ArrayList<>();
 
+    /** What purchases and refunds were answered. */
+    final List<OrderStatus> counted = new ArrayList<>();
+
     final SettableClock clock = new SettableClock();
     final OneOrder orders = new OneOrder(done, clock);
     final SeatAt20 seats = new SeatAt20(done);
@@ -30,7 +34,9 @@ class Steps {
     private final OrderSettings settings = settings();
     private final OrderMetrics metrics = new OrderMetrics() {
         @Override
-        void answered(OrderDetails order) {}
+        void answered(OrderDetails order) {
+            counted.add(order.status());
+        }
     };
 
     OrderPlacement placement() {
