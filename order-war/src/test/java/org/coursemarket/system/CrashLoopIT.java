@@ -1,6 +1,8 @@
 package org.coursemarket.system;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -20,14 +22,11 @@ class CrashLoopIT {
             var settings = new TreeMap<>(SETTINGS);
             settings.putAll(postgres.settings());
             try (var marketplace = new Marketplace(TestDatabase.H2, settings)) {
-                var crashes = crashesOfServices(marketplace);
-                crashes.put("PostgreSQL", () -> {
-                    marketplace.awaitReady(); // a service does not start without its database
-                    postgres.kill();
-                    postgres.restart();
-                });
+                var victims = new ArrayList<Victim>();
+                victims.add(victim(postgres, marketplace));
+                victims.addAll(services(marketplace));
                 start(marketplace);
-                new CrashLoop(marketplace, crashes, seed).run(rounds);
+                new CrashLoop(marketplace, victims, seed).run(rounds);
             }
         }
     }
@@ -36,7 +35,7 @@ class CrashLoopIT {
     void nothingIsLostWithH2() throws InterruptedException {
         try (var marketplace = new Marketplace(TestDatabase.H2, SETTINGS)) {
             start(marketplace);
-            new CrashLoop(marketplace, crashesOfServices(marketplace), seed).run(1);
+            new CrashLoop(marketplace, services(marketplace), seed).run(1);
         }
     }
 
@@ -46,16 +45,28 @@ class CrashLoopIT {
         marketplace.awaitReady();
     }
 
-    private static Map<String, Runnable> crashesOfServices(Marketplace marketplace) {
-        var crashes = new TreeMap<String, Runnable>();
-        crashes.put("course-war", () -> {
-            marketplace.courseServer().kill();
-            marketplace.startCourse();
-        });
-        crashes.put("order-war", () -> {
-            marketplace.orderServer().kill();
-            marketplace.startOrder();
-        });
-        return crashes;
+    /** Among the moments are those at which a transaction has written some of its rows, but not all. */
+    private static Victim victim(PostgresServer postgres, Marketplace marketplace) {
+        var deaths = Map.<String, Runnable>of(
+                "at any moment", postgres::kill,
+                "in mid-batch", () -> postgres.killInTheMiddle("course", "seat_change"),
+                "in mid-purchase", () -> postgres.killInTheMiddle("orders", "purchase"));
+        return new Victim(
+                "PostgreSQL",
+                deaths.entrySet().stream()
+                        .sorted(Map.Entry.comparingByKey())
+                        .map(death -> new Victim.Death(death.getKey(), () -> {
+                            marketplace.awaitReady(); // a service does not start without its database
+                            death.getValue().run();
+                        }))
+                        .toList(),
+                postgres::restart);
+    }
+
+    private static List<Victim> services(Marketplace marketplace) {
+        return List.of(
+                Victim.ofAnyMoment(
+                        "course-war", () -> marketplace.courseServer().kill(), marketplace::startCourse),
+                Victim.ofAnyMoment("order-war", () -> marketplace.orderServer().kill(), marketplace::startOrder));
     }
 }

@@ -1,16 +1,22 @@
 package org.coursemarket.system;
 
+import static org.awaitility.Awaitility.await;
+
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Stream;
 
 /** A PostgreSQL of a test's own, which stops or dies when the test says, and comes back at the same place. */
 final class PostgresServer implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
     private final Path data;
     private EmbeddedPostgres running;
 
@@ -58,6 +64,26 @@ final class PostgresServer implements AutoCloseable {
         all.forEach(ProcessHandle::destroyForcibly);
         all.forEach(process -> process.onExit().join());
         stop(); // leaves its lock on the data
+    }
+
+    /** As above, while somebody's transaction is at the point of writing to this table, the only thing that keeps it from going on. */
+    void killInTheMiddle(String database, String table) {
+        try (var connection = running.getDatabase("postgres", database).getConnection();
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("lock table " + table + " in share mode"); // which readers pass
+            await().atMost(PATIENCE).pollInterval(Duration.ofMillis(5)).until(() -> isWaitedFor(table, statement));
+            kill();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static boolean isWaitedFor(String table, Statement statement) throws SQLException {
+        try (var waiting = statement.executeQuery(
+                "select 1 from pg_locks where relation = '" + table + "'::regclass and not granted")) {
+            return waiting.next();
+        }
     }
 
     @Override
