@@ -43,7 +43,7 @@ final class Audit {
                 .forEach(hold -> witness().reservation(courses, hold, hold.key().toString()));
         shop.courses().forEach(course -> witness().count(courses, course));
         assertThat(shop.history.contradictions()).isEmpty();
-        assertThat(witness().strangeAnswers()).isEmpty();
+        assertThat(witness().sightings.strange()).isEmpty();
     }
 
     private void assertBoughtOnce(Purchase purchase) {

@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import org.coursemarket.system.CourseSystem.SeatCounts;
 import org.coursemarket.system.FaultProxy.Call;
 import org.coursemarket.system.Http.Answer;
+import org.coursemarket.system.Sightings.Sort;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -112,7 +113,10 @@ class NodesIT {
         }
     }
 
-    /** Each node is taken out of the rotation, stopped, and started again. */
+    /**
+     * Each node is taken out of the rotation, stopped, and started again. Whoever meets a 503 or the end of a connection all the same
+     * asks again, as {@link Customer} does; that is counted, and nobody meets anything else.
+     */
     @Test
     void nobodyNoticesARollingRestart() throws InterruptedException {
         shop.open(random);
@@ -126,6 +130,9 @@ class NodesIT {
         }
         shop.close();
 
+        System.out.println("rolling restart: " + shop.witness.sightings.counts());
+        assertThat(shop.witness.sightings.strange()).isEmpty();
+        assertThat(shop.witness.sightings.counts()).containsKey(Sort.SUCCESS);
         new Audit(shop).assertNothingIsLost();
     }
 

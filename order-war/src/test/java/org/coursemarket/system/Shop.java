@@ -3,7 +3,6 @@ package org.coursemarket.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -125,15 +124,11 @@ final class Shop {
 
     private synchronized String courseOfTheDay() {
         while (wishesLeft == 0) {
-            try {
-                var offered = CourseSystem.offer(courseSystem.http, SEATS);
-                if (offered.status() == 201) {
-                    course = opened(offered.id(), SEATS);
-                    wishesLeft = WISHES_PER_COURSE;
-                } else {
-                    Customer.pause();
-                }
-            } catch (UncheckedIOException noAnswer) {
+            var offered = witness.offer(courseSystem, SEATS).filter(answer -> answer.status() == 201);
+            if (offered.isPresent()) {
+                course = opened(offered.get().id(), SEATS);
+                wishesLeft = WISHES_PER_COURSE;
+            } else {
                 Customer.pause(); // there may be a course now that nobody hears of
             }
         }

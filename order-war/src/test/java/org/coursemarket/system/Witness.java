@@ -1,14 +1,9 @@
 package org.coursemarket.system;
 
-import java.io.UncheckedIOException;
-import java.net.http.HttpTimeoutException;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 import org.coursemarket.history.History;
 import org.coursemarket.history.Operation;
@@ -28,16 +23,15 @@ final class Witness {
     /** A 503 that says that nothing was begun. */
     private static final Set<String> NOT_BEGUN = Set.of("seats-unavailable", "seats-busy");
 
+    final Sightings sightings = new Sightings();
     private final History history;
-    private final Queue<String> strangeAnswers = new ConcurrentLinkedQueue<>();
 
     Witness(History history) {
         this.history = history;
     }
 
-    /** Those that no client may get, whatever happens: all but a success, a refusal, 503, and a connection that ends. */
-    Collection<String> strangeAnswers() {
-        return strangeAnswers;
+    Optional<Answer> offer(CourseSystem courses, int seats) {
+        return sightings.look("OFFER", () -> CourseSystem.offer(courses.http, seats));
     }
 
     Optional<Answer> buy(OrderSystem orders, Purchase wish) {
@@ -74,34 +68,15 @@ final class Witness {
 
     private Optional<Answer> ask(Action action, Purchase about, Supplier<Answer> request) {
         var invoked = Instant.now();
-        try {
-            var answer = request.get();
-            note(action, about, invoked, outcome(action, answer));
-            if (isStrange(answer)) {
-                strangeAnswers.add(action + ": " + answer.status() + " " + answer.contentType() + " " + answer.text());
-            }
-            return Optional.of(answer);
-        } catch (UncheckedIOException noAnswer) {
-            note(action, about, invoked, new Unknown());
-            if (noAnswer.getCause() instanceof HttpTimeoutException) {
-                strangeAnswers.add(action + ": none, and the connection stays");
-            }
-            return Optional.empty();
-        }
+        var answer = sightings.look(action.name(), request);
+        note(action, about, invoked, answer.map(given -> outcome(action, given)).orElse(new Unknown()));
+        return answer;
     }
 
     private void note(Action action, Purchase about, Instant invoked, Outcome outcome) {
         var completed = outcome instanceof Unknown ? Instant.MAX : Instant.now();
         var reservation = about.key == null ? null : about.key.toString();
         history.add(new Operation(action, about.course, reservation, invoked, completed, outcome));
-    }
-
-    private static boolean isStrange(Answer answer) {
-        return switch (answer.status()) {
-            case 200, 201, 202 -> answer.body().isMissingNode();
-            case 503 -> false;
-            default -> answer.status() >= 500 || !answer.contentType().equals("application/problem+json");
-        };
     }
 
     private static Outcome outcome(Action action, Answer answer) {
