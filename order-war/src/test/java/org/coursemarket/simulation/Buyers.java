@@ -11,7 +11,6 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.coursemarket.course.catalog.control.Catalog;
-import org.coursemarket.course.seats.boundary.SeatsResource;
 import org.coursemarket.order.orders.control.OrderPlacement;
 import org.coursemarket.order.orders.control.Refunds;
 import org.coursemarket.order.orders.entity.OrderStatus;
@@ -19,43 +18,24 @@ import org.coursemarket.order.orders.entity.Purchase;
 import org.coursemarket.server.problems.Refusal;
 import org.coursemarket.server.security.Caller;
 
-/** Those who use the marketplace, each on the far side of a network: students, an instructor, and a clerk who works at the desk. */
+/** Those who use the marketplace, each on the far side of a network: students, an instructor, and a {@link Clerk}. */
 final class Buyers {
-    /** The services, as they are called from outside. */
-    record Doors(Network network, List<Node> courseNodes, List<Node> orderNodes) {
-        private static final Duration PATIENCE = Duration.ofSeconds(8);
-
-        /** Null where no answer came, or none that says anything. */
-        <T> T ask(List<Node> nodes, Function<Node.Run, T> request) {
-            try {
-                return network.call(nodes, PATIENCE, run -> CompletableFuture.completedStage(request.apply(run)));
-            } catch (Refusal refusal) {
-                throw refusal;
-            } catch (RuntimeException nothing) {
-                return null;
-            }
-        }
-    }
-
     private static final int VISITS = 4;
     private static final int LONGEST_PAUSE_MS = 6_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(8);
     private static final Caller ADMIN = new Caller("admin", true);
 
     private final Scheduler scheduler;
     private final Random random;
-    private final Doors doors;
-    private final Promises promises;
-    private final List<UUID> courses;
+    private final Market market;
     private final Map<UUID, Purchase> purchasesByKey = new LinkedHashMap<>();
 
     private int present;
 
-    Buyers(Scheduler scheduler, Random random, Doors doors, Promises promises, List<UUID> courses) {
+    Buyers(Scheduler scheduler, Random random, Market market) {
         this.scheduler = scheduler;
         this.random = random;
-        this.doors = doors;
-        this.promises = promises;
-        this.courses = courses;
+        this.market = market;
     }
 
     /** Sends in so many students, the instructor and the clerk. */
@@ -65,7 +45,7 @@ final class Buyers {
             visit(() -> shop(name));
         }
         visit(this::changePrices);
-        visit(this::workAtTheDesk);
+        visit(new Clerk(scheduler, random, market)::work);
     }
 
     boolean areGone() {
@@ -87,21 +67,14 @@ final class Buyers {
 
     private void shop(String name) {
         var bought = new ArrayList<UUID>();
+        var keys = new ArrayList<UUID>();
         for (int visit = 0; visit < VISITS; visit++) {
             pause();
             if (!bought.isEmpty() && random.nextInt(3) == 0) {
                 refund(bought.get(random.nextInt(bought.size())), new Caller(name, false));
             } else {
-                var wish = new Purchase(any(courses), name, name, random.nextInt(3) > 0 ? null : price());
-                var key = random.nextBoolean() ? null : id();
-                if (key != null) {
-                    purchasesByKey.put(key, wish);
-                }
-                var order = buy(wish, key);
-                if (order == null && key != null) {
-                    pause();
-                    order = buy(wish, key);
-                }
+                var wish = new Purchase(any(market.courses), name, name, random.nextInt(3) > 0 ? null : price());
+                var order = random.nextBoolean() ? buy(wish, null) : buyTwiceIfNeedBe(wish, keys);
                 if (order != null) {
                     bought.add(order);
                 }
@@ -109,28 +82,44 @@ final class Buyers {
         }
     }
 
+    /** Under a key of one's own; now and then one that has served before. */
+    private UUID buyTwiceIfNeedBe(Purchase wish, List<UUID> keys) {
+        boolean isUsed = !keys.isEmpty() && random.nextInt(4) == 0;
+        var key = isUsed ? any(keys) : id();
+        keys.add(key);
+        purchasesByKey.putIfAbsent(key, wish);
+        var order = buy(wish, key);
+        if (order == null) {
+            pause();
+            order = buy(wish, key);
+        }
+        return order;
+    }
+
     /** The order, if one is known. */
     private UUID buy(Purchase wish, UUID key) {
-        try {
-            var order = doors.ask(doors.orderNodes, run -> {
+        var promises = market.promises;
+        var order = ask(market.orderNodes, run -> {
+            var request = promises.wants(wish, key);
+            try {
                 var answer = run.bean(OrderPlacement.class).place(wish, key);
-                promises.bought(wish, key, answer);
+                promises.bought(request, answer);
                 return answer;
-            });
-            return order == null || order.status() == OrderStatus.PENDING ? null : order.id();
-        } catch (Refusal refusal) {
-            promises.refused(wish, key, refusal);
-            return null;
-        }
+            } catch (Refusal refusal) {
+                promises.refused(request, refusal);
+                throw refusal;
+            }
+        });
+        return order == null || order.status() == OrderStatus.PENDING ? null : order.id();
     }
 
     private void refund(UUID order, Caller student) {
-        promises.wantsRefund(order);
+        market.promises.wantsRefund(order);
         int copies = 1 + random.nextInt(2);
         for (int i = 0; i < copies; i++) {
-            visit(() -> doors.ask(doors.orderNodes, run -> {
+            visit(() -> ask(market.orderNodes, run -> {
                 var answer = run.bean(Refunds.class).refund(order, student);
-                promises.refunded(answer);
+                market.promises.refunded(answer);
                 return answer;
             }));
         }
@@ -139,35 +128,18 @@ final class Buyers {
     private void changePrices() {
         for (int i = 0; i < VISITS; i++) {
             pause();
-            var course = any(courses);
+            var course = any(market.courses);
             var price = price();
-            doors.ask(doors.courseNodes, run -> run.bean(Catalog.class).reprice(course, price, ADMIN));
+            ask(market.courseNodes, run -> run.bean(Catalog.class).reprice(course, price, ADMIN));
         }
     }
 
-    /** Holds seats by hand, and does with them what comes to mind, more than once. */
-    private void workAtTheDesk() {
-        var keys = new ArrayList<UUID>();
-        for (int i = 0; i < 4 * VISITS; i++) {
-            scheduler.sleep(Duration.ofMillis(random.nextInt(LONGEST_PAUSE_MS / 2)));
-            boolean isNew = keys.isEmpty() || random.nextInt(3) == 0;
-            var key = isNew ? id() : any(keys);
-            keys.add(key);
-            var course = any(courses);
-            int wish = isNew ? 0 : random.nextInt(3);
-            try {
-                doors.network.call(doors.courseNodes, Doors.PATIENCE, run -> {
-                    var seats = run.bean(SeatsResource.class);
-                    return promises.watched(
-                            switch (wish) {
-                                case 0 -> promises.watchedReserve(key, () -> seats.reserve(course, key, null));
-                                case 1 -> seats.confirm(key);
-                                default -> seats.cancel(key);
-                            });
-                });
-            } catch (RuntimeException refusedOrUnknown) {
-                // what is committed is looked at anyway
-            }
+    /** Null where no answer came, or none that gives anything. */
+    private <T> T ask(List<Node> nodes, Function<Node.Run, T> request) {
+        try {
+            return market.network.call(nodes, PATIENCE, run -> CompletableFuture.completedStage(request.apply(run)));
+        } catch (RuntimeException nothing) {
+            return null;
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.function.Function;
 import org.coursemarket.course.seats.boundary.ReservationsResource;
 import org.coursemarket.course.seats.boundary.SeatsResource;
 import org.coursemarket.course.seats.entity.ReservationDetails;
+import org.coursemarket.course.seats.entity.SeatCommand;
 import org.coursemarket.order.seats.control.CourseClient;
 import org.coursemarket.order.seats.control.CourseProblemMapper;
 import org.coursemarket.order.seats.control.ReservationClient;
@@ -24,30 +25,41 @@ import org.coursemarket.server.problems.Refusal;
 final class CourseWire implements CourseClient, ReservationClient {
     private final Network network;
     private final List<Node> nodes;
-    private final Promises promises;
+    private final SeatAnswers answers;
 
-    CourseWire(Network network, List<Node> nodes, Promises promises) {
+    CourseWire(Network network, List<Node> nodes, SeatAnswers answers) {
         this.network = network;
         this.nodes = nodes;
-        this.promises = promises;
+        this.answers = answers;
     }
 
     @Override
     public Reservation reserve(UUID courseId, UUID id, String studentId, long timeoutMillis, Map<String, String> body) {
+        var command = new SeatCommand.Reserve(courseId, id, studentId);
         return call(
                 timeoutMillis,
-                run -> promises.watchedReserve(
-                        id, () -> run.bean(SeatsResource.class).reserve(courseId, id, studentId)));
+                run -> answers.watched(
+                        run, command, () -> run.bean(SeatsResource.class).reserve(courseId, id, studentId)));
     }
 
     @Override
     public Reservation confirm(UUID id, long timeoutMillis, Map<String, String> body) {
-        return call(timeoutMillis, run -> run.bean(SeatsResource.class).confirm(id));
+        return call(
+                timeoutMillis,
+                run -> answers.watched(
+                        run,
+                        new SeatCommand.Confirm(id),
+                        () -> run.bean(SeatsResource.class).confirm(id)));
     }
 
     @Override
     public Reservation cancel(UUID id, long timeoutMillis, Map<String, String> body) {
-        return call(timeoutMillis, run -> run.bean(SeatsResource.class).cancel(id));
+        return call(
+                timeoutMillis,
+                run -> answers.watched(
+                        run,
+                        new SeatCommand.Cancel(id),
+                        () -> run.bean(SeatsResource.class).cancel(id)));
     }
 
     @Override
@@ -55,13 +67,12 @@ final class CourseWire implements CourseClient, ReservationClient {
         return call(
                 timeoutMillis,
                 run -> CompletableFuture.completedStage(
-                        run.bean(ReservationsResource.class).reservation(id)));
+                        answers.looked(id, run.bean(ReservationsResource.class).reservation(id))));
     }
 
     private Reservation call(long timeoutMillis, Function<Node.Run, CompletionStage<ReservationDetails>> service) {
         try {
-            return read(
-                    network.call(nodes, Duration.ofMillis(timeoutMillis), run -> promises.watched(service.apply(run))));
+            return read(network.call(nodes, Duration.ofMillis(timeoutMillis), service));
         } catch (Network.NoAnswer none) {
             throw new ProcessingException(none.wasConnected ? null : new ConnectException());
         } catch (Refusal refusal) {

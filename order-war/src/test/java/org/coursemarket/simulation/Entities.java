@@ -40,11 +40,17 @@ final class Entities {
                 return transaction.read(key);
             }
             case "createQuery" -> {
-                return proxy(TypedQuery.class, new Call(transaction, Query.ofObjects((String) arguments[0], types)));
+                String text = (String) arguments[0];
+                return proxy(
+                        TypedQuery.class,
+                        arguments.length > 1
+                                ? new Call(transaction, Query.ofObjects(text, types), List.of())
+                                : new Call(transaction, Query.ofChangedRows(text, types), Query.clearedFields(text)));
             }
             case "createNativeQuery" -> {
-                return proxy(TypedQuery.class, new Call(transaction, Query.ofRows((String) arguments[0], (Class<?>)
-                        arguments[1])));
+                return proxy(
+                        TypedQuery.class,
+                        new Call(transaction, Query.ofRows((String) arguments[0], (Class<?>) arguments[1]), List.of()));
             }
             default -> throw new UnsupportedOperationException(method.getName());
         }
@@ -57,15 +63,17 @@ final class Entities {
 
     /** One query with its parameters. */
     private static final class Call implements InvocationHandler {
-        private final Database.Transaction transaction;
+        private final Transaction transaction;
         private final Query query;
+        private final List<String> cleared;
         private final Map<String, Object> parameters = new HashMap<>();
         private int limit = Integer.MAX_VALUE;
         private boolean isLocking;
 
-        Call(Database.Transaction transaction, Query query) {
+        Call(Transaction transaction, Query query, List<String> cleared) {
             this.transaction = transaction;
             this.query = query;
+            this.cleared = cleared;
         }
 
         @Override
@@ -79,6 +87,11 @@ final class Entities {
                 }
                 case "getResultStream" -> {
                     return query.run(transaction, parameters, isLocking, limit).stream();
+                }
+                case "executeUpdate" -> {
+                    var changed = query.run(transaction, parameters, true, limit);
+                    changed.forEach(entity -> cleared.forEach(field -> Row.clear(entity, field)));
+                    return changed.size();
                 }
                 default -> throw new UnsupportedOperationException(method.getName());
             }

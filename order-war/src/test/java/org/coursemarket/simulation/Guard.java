@@ -12,7 +12,6 @@ import jakarta.transaction.Transactional;
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +28,8 @@ import org.eclipse.microprofile.faulttolerance.Retry;
 
 /** What a container does around the methods of one process's beans, as their annotations say: locks, transactions, retries. */
 public final class Guard {
-    /** A call whose transaction is committed, and what its clock said last. */
-    record Committed(Method method, List<Object> arguments, Object result, Instant at) {}
+    /** A call whose transaction is committed, and when it last looked at its clock. */
+    record Committed(Node.Run run, Method method, List<Object> arguments, Object result, MachineClock.Reading time) {}
 
     /** Hears of each commit at the moment of it. */
     interface Witness {
@@ -84,8 +83,8 @@ public final class Guard {
             return database.transaction(
                     run,
                     body,
-                    result -> witness.sees(new Committed(
-                            method, Arrays.asList(arguments), result, run.node().lastRead())));
+                    result -> witness.sees(
+                            new Committed(run, method, Arrays.asList(arguments), result, MachineClock.lastReading())));
         } finally {
             isWriteLocked &= !isWriter;
         }

@@ -3,7 +3,6 @@ package org.coursemarket.simulation;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -31,25 +30,20 @@ final class Node {
         }
     }
 
-    private static final Duration TIMER = Duration.ofSeconds(2);
-    private static final ThreadLocal<Instant> LAST_READ = new ThreadLocal<>();
+    /** A bean whose timers are called again and again. */
+    record Timer(Class<?> bean, Duration period) {}
 
     private final String name;
     private final Scheduler scheduler;
-    private final Duration clockError;
+    private final MachineClock clock;
     private final Function<Run, Container> wiring;
-    private final List<Class<?>> timers;
+    private final List<Timer> timers;
     private Run run;
 
-    Node(
-            String name,
-            Scheduler scheduler,
-            Duration clockError,
-            List<Class<?>> timers,
-            Function<Run, Container> wiring) {
+    Node(String name, Scheduler scheduler, MachineClock clock, List<Timer> timers, Function<Run, Container> wiring) {
         this.name = name;
         this.scheduler = scheduler;
-        this.clockError = clockError;
+        this.clock = clock;
         this.timers = timers;
         this.wiring = wiring;
         start();
@@ -67,7 +61,7 @@ final class Node {
         scheduler.tell(name + " starts");
         run = new Run();
         run.beans = wiring.apply(run);
-        tick(run);
+        timers.forEach(timer -> tick(timer, run));
     }
 
     void kill() {
@@ -75,34 +69,38 @@ final class Node {
         run.isOver = true;
     }
 
-    /** The system's, on this machine. */
     Clock clock() {
-        InstantSource source = () -> {
-            LAST_READ.set(scheduler.now().plus(clockError));
-            return LAST_READ.get();
-        };
-        return source.withZone(ZoneOffset.UTC);
+        return clock.withZone(ZoneOffset.UTC);
     }
 
-    /** What the clock said when this thread last asked it. */
-    Instant lastRead() {
-        return LAST_READ.get();
+    /** To whoever looks from outside. */
+    Instant clockShows() {
+        return clock.shown();
+    }
+
+    /** Does this at the very moment at which the clock here shows this time, unless it is past, or the clock is set meanwhile. */
+    void at(Instant time, Runnable work) {
+        var wait = Duration.between(clockShows(), time);
+        if (!wait.isNegative()) {
+            var mine = run;
+            scheduler.after(wait, () -> scheduler.spawn(mine, work));
+        }
     }
 
     Executor executor(Run mine) {
         return work -> {
-            if (mine.isOver) {
+            if (mine.isOver || scheduler.hasNoThread()) {
                 throw new RejectedExecutionException();
             }
             scheduler.spawn(mine, work);
         };
     }
 
-    private void tick(Run mine) {
-        scheduler.after(TIMER, () -> {
+    private void tick(Timer timer, Run mine) {
+        scheduler.after(timer.period, () -> {
             if (!mine.isOver) {
-                timers.forEach(mine.beans::callTimers);
-                tick(mine);
+                mine.beans.callTimers(timer.bean);
+                tick(timer, mine);
             }
         });
     }

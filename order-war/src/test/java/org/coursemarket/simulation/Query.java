@@ -12,14 +12,16 @@ import java.util.stream.Stream;
 
 /**
  * The few sentences of the Jakarta Persistence Query Language, and the one of SQL, that the stores say: a row or one of its values, of
- * one type, under conditions that are all simple, in an order. Another sentence is refused.
+ * one type, under conditions that are all simple, in an order; or fields that become null. Another sentence is refused.
  */
 final class Query {
     private static final Pattern OBJECTS = Pattern.compile(
             "select (distinct )?\\w+(?:\\.(\\w+))? from (\\w+) \\w+(?: where (.*?))?(?: order by (.*))?");
     private static final Pattern ROWS = Pattern.compile(
             "select \\* from \\w+ where (.*) order by (.*) fetch first (\\d+) rows only for update skip locked");
-    private static final Pattern CONDITION = Pattern.compile("(?:\\w+\\.)?(\\w+) (=|<=|>|in) [:?](\\w+)");
+    private static final Pattern UPDATE = Pattern.compile("update (\\w+) \\w+ set (.*?) where (.*)");
+    private static final Pattern ASSIGNMENT = Pattern.compile("\\w+\\.(\\w+) = null");
+    private static final Pattern CONDITION = Pattern.compile("(?:\\w+\\.)?(\\w+) (=|<=|>=|<|>|in) [:?](\\w+)");
     private static final Pattern PRESENCE = Pattern.compile("\\w+\\.(\\w+) is not null");
 
     private final Class<?> type;
@@ -68,7 +70,20 @@ final class Query {
         return new Query(type, null, false, part.group(1), part.group(2), Integer.parseInt(part.group(3)), true);
     }
 
-    List<Object> run(Database.Transaction transaction, Map<String, Object> parameters, boolean locks, int most) {
+    /** Which rows the sentence changes. */
+    static Query ofChangedRows(String text, Map<String, Class<?>> types) {
+        var part = parsed(UPDATE, text);
+        return new Query(types.get(part.group(1)), null, false, part.group(3), null, Integer.MAX_VALUE, false);
+    }
+
+    /** And which of their fields become null. */
+    static List<String> clearedFields(String text) {
+        return Stream.of(parsed(UPDATE, text).group(2).split(", "))
+                .map(assignment -> parsed(ASSIGNMENT, assignment).group(1))
+                .toList();
+    }
+
+    List<Object> run(Transaction transaction, Map<String, Object> parameters, boolean locks, int most) {
         var found = new ArrayList<>();
         for (var key : keys(transaction, parameters)) {
             if (found.size() == Math.min(limit, most)) {
@@ -88,7 +103,7 @@ final class Query {
         return isDistinct ? found.stream().distinct().toList() : found;
     }
 
-    private List<Row.Key> keys(Database.Transaction transaction, Map<String, Object> parameters) {
+    private List<Row.Key> keys(Transaction transaction, Map<String, Object> parameters) {
         var found = new ArrayList<>(transaction
                 .all(type)
                 .filter(entity -> matches(entity, parameters))
@@ -118,6 +133,8 @@ final class Query {
                         case "=" -> value.equals(wanted);
                         case "in" -> ((Collection<?>) wanted).contains(value);
                         case "<=" -> compare(value, wanted) <= 0;
+                        case ">=" -> compare(value, wanted) >= 0;
+                        case "<" -> compare(value, wanted) < 0;
                         default -> compare(value, wanted) > 0;
                     };
         };

@@ -72,6 +72,12 @@ final class Row {
         return value(get(embedded, entity), name);
     }
 
+    static void clear(Object entity, String name) {
+        fields(entity.getClass()).stream()
+                .filter(field -> field.getName().equals(name))
+                .forEach(field -> set(field, entity, null));
+    }
+
     private static boolean isSame(Field field, Object one, Object other) {
         var value = get(field, one);
         return isEmbedded(field) ? equal(value, get(field, other)) : Objects.equals(value, get(field, other));

@@ -16,7 +16,7 @@ import java.util.function.BooleanSupplier;
  * Tasks of which one runs at a time, until it ends or waits. Whose turn is next, and whether time goes on before, the random numbers
  * decide. A task is a thread, for what it runs is written for threads; it only ever runs between {@code resume} and the next wait.
  */
-final class Scheduler {
+public final class Scheduler {
     /** Nobody there may go on: thrown in the tasks of a process that has died. */
     static final class Killed extends Error {
         Killed() {
@@ -37,6 +37,7 @@ final class Scheduler {
         return thread;
     });
 
+    private static final ThreadLocal<Scheduler> OF_THIS_THREAD = new ThreadLocal<>();
     private static final int LONGEST_STALL_MS = 16_000;
 
     private record Event(Instant at, long number, Runnable what) {}
@@ -77,6 +78,11 @@ final class Scheduler {
         trouble = share;
     }
 
+    /** Whether a pool of threads is exhausted at this moment. */
+    boolean hasNoThread() {
+        return random.nextDouble() < trouble / 2;
+    }
+
     Instant now() {
         return now;
     }
@@ -99,6 +105,7 @@ final class Scheduler {
         tasks.add(task);
         THREADS.execute(() -> {
             task.turn.acquireUninterruptibly();
+            OF_THIS_THREAD.set(this);
             try {
                 if (!life.isOver() && !isClosed) {
                     work.run();
@@ -108,6 +115,7 @@ final class Scheduler {
             } catch (Throwable fault) {
                 fail(fault);
             } finally {
+                OF_THIS_THREAD.remove();
                 tasks.remove(task);
                 back.release();
             }
@@ -117,6 +125,14 @@ final class Scheduler {
     /** Must not wait for anything. */
     void after(Duration delay, Runnable event) {
         events.add(new Event(now.plus(delay), eventCount++, event));
+    }
+
+    /** Others may have their turn, if this is one of a simulation's threads. */
+    public static void anyMoment() {
+        var scheduler = OF_THIS_THREAD.get();
+        if (scheduler != null) {
+            scheduler.step();
+        }
     }
 
     /** Others may have their turn. */
@@ -164,6 +180,15 @@ final class Scheduler {
         return condition.getAsBoolean();
     }
 
+    /** What must not be ends the run, whoever would catch it. */
+    void check(Runnable checks) {
+        try {
+            checks.run();
+        } catch (AssertionError broken) {
+            fail(broken);
+        }
+    }
+
     /** The run has shown what must not be. */
     void fail(Throwable fault) {
         if (failure == null) {
@@ -188,7 +213,8 @@ final class Scheduler {
         }
         if (failure != null) {
             close();
-            throw new AssertionError(failure.getMessage(), failure);
+            throw new AssertionError(
+                    failure instanceof Promise.Broken ? failure.getMessage() : failure.toString(), failure);
         }
     }
 

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,20 +20,49 @@ import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
-/** The project's classes once more, some of them compiled from changed source. */
-final class PlantedClasses extends ClassLoader {
+/** The project's classes once more, as a simulation wants them; some of them compiled from changed source. */
+final class SimulatedClasses extends ClassLoader {
+    /** {@link Simulation#run} among these classes. */
+    interface Seeds {
+        String run(long seed);
+    }
+
     private static final Path ROOT = Path.of(System.getProperty("project.root"));
     private static final String OURS = "org.coursemarket.";
 
     private final Map<String, ByteArrayOutputStream> compiled = new HashMap<>();
 
-    PlantedClasses(PlantedBug bug) {
-        super(PlantedClasses.class.getClassLoader());
+    SimulatedClasses(List<PlantedBug.Edit> edits) {
+        super(SimulatedClasses.class.getClassLoader());
         var sources = new HashMap<String, String>();
-        for (var edit : bug.edits()) {
+        for (var edit : edits) {
             sources.compute(edit.file(), (file, text) -> planted(text == null ? read(file) : text, edit));
         }
-        compile(sources);
+        if (!sources.isEmpty()) {
+            compile(sources);
+        }
+    }
+
+    Seeds simulation() {
+        try {
+            var run = loadClass(Simulation.class.getName()).getMethod("run", long.class);
+            return seed -> call(run, seed);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String call(Method run, long seed) {
+        try {
+            return (String) run.invoke(null, seed);
+        } catch (InvocationTargetException broken) {
+            if (broken.getCause() instanceof AssertionError assertion) {
+                throw assertion;
+            }
+            throw new IllegalStateException(broken.getCause());
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Override
@@ -48,6 +79,7 @@ final class PlantedClasses extends ClassLoader {
     @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
         var bytes = compiled.containsKey(name) ? compiled.get(name).toByteArray() : original(name);
+        bytes = Preemption.into(name, bytes, getParent());
         return defineClass(name, bytes, 0, bytes.length);
     }
 

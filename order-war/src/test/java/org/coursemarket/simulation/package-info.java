@@ -4,13 +4,17 @@
  * one run, always the same.
  *
  * <pre>
- *  Simulation   one seed: a marketplace, its buyers, a time of faults and a time of calm, and what must be true in the end
- *  Scheduler    whose turn it is, and what time
+ *  Simulation   one seed: a market, its buyers, a time of faults and a time of calm
+ *  Market       the services of that seed, wired; Buyers and the Clerk use them, Misfortune meets them
+ *  Scheduler    whose turn it is, and what time; Clocks what the machines take for it
  *  Node         a process that may die and start again; Container its beans, Guards what a container does around their methods
- *  Database     rows, locks, commits, and what goes wrong with them
+ *  Database     rows, locks, commits, and what goes wrong with them; a Transaction sees them in its own way
  *  Network      calls between processes: lost before or after their effect, late, doubled, overtaking each other
  *  SeatModel    what each command to the seats must be answered
- *  Promises     what must be true after each commit, and in the end
+ *  Promise      what must be true
+ *  Auditor      looks at the rows after each commit: SeatBooks, OrderBooks, KeyBooks, AttemptBooks
+ *  SeatAnswers  looks at what the course service answers, Promises at what buyers are told, then and in the end
+ *  PlantedBug   a mistake, and the promise by which it must be found
  * </pre>
  */
 package org.coursemarket.simulation;

@@ -1,0 +1,55 @@
+package org.coursemarket.simulation;
+
+import java.util.List;
+import org.coursemarket.course.catalog.entity.CourseDetails;
+import org.coursemarket.course.seats.entity.Outcome;
+import org.coursemarket.course.seats.entity.SeatCommand;
+
+/** Looks at the rows of both services after each commit, and in the end. */
+final class Auditor implements Guard.Witness {
+    private final SeatBooks seats;
+    private final OrderBooks orders;
+    private final KeyBooks keys;
+    private final AttemptBooks attempts;
+    private final Scheduler scheduler;
+    private int checkedVersion;
+
+    Auditor(SeatBooks seats, OrderBooks orders, KeyBooks keys, AttemptBooks attempts, Scheduler scheduler) {
+        this.seats = seats;
+        this.orders = orders;
+        this.keys = keys;
+        this.attempts = attempts;
+        this.scheduler = scheduler;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // the ledger's only method
+    public void sees(Guard.Committed call) {
+        scheduler.check(() -> {
+            if (call.result() instanceof CourseDetails course) {
+                seats.offered(course);
+            } else if (call.method().getName().equals("apply")) {
+                seats.applied((List<SeatCommand>) call.arguments().get(0), (List<Outcome>) call.result(), call.time());
+            }
+            int version = seats.version() + orders.version();
+            if (version != checkedVersion) {
+                checkedVersion = version;
+                seats.check();
+                orders.check();
+                keys.check(call.time());
+            }
+            attempts.check(call);
+        });
+    }
+
+    /** Whether nothing is on its way any more. */
+    boolean isSettled() {
+        return !seats.isHeld() && !orders.isAnyOnItsWay();
+    }
+
+    void checkInTheEnd() {
+        Promise.EVERYTHING_COMES_TO_ITS_END.require(
+                isSettled(), () -> "a seat is held, or an order on its way: " + orders.all());
+        seats.checkTrails();
+    }
+}

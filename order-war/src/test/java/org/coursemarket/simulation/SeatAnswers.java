@@ -1,0 +1,88 @@
+package org.coursemarket.simulation;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import org.coursemarket.course.seats.entity.ReservationDetails;
+import org.coursemarket.course.seats.entity.SeatCommand;
+import org.coursemarket.course.seats.entity.SeatsBusy;
+import org.coursemarket.server.problems.Causes;
+import org.coursemarket.server.problems.Refusal;
+
+/** What the course service answers: it must be committed by then, and what was dropped for want of room or time not done. */
+final class SeatAnswers {
+    private record Request(Node.Run run, SeatCommand command, CompletableFuture<?> answer) {}
+
+    private final SeatBooks seats;
+    private final Scheduler scheduler;
+    private final List<Request> requests = new ArrayList<>();
+    private final Map<UUID, Integer> requestsToReserve = new HashMap<>();
+
+    SeatAnswers(SeatBooks seats, Scheduler scheduler) {
+        this.seats = seats;
+        this.scheduler = scheduler;
+    }
+
+    /** Makes the request, of which the command becomes, and looks at its answer. */
+    CompletionStage<ReservationDetails> watched(
+            Node.Run run, SeatCommand command, Supplier<CompletionStage<ReservationDetails>> request) {
+        if (command instanceof SeatCommand.Reserve) {
+            requestsToReserve.merge(command.reservationId(), 1, Integer::sum);
+        }
+        var answer = request.get()
+                .whenComplete((reservation, failure) -> scheduler.check(() -> {
+                    if (reservation != null) {
+                        granted(command, reservation);
+                    } else {
+                        Causes.of(failure)
+                                .filter(Refusal.class::isInstance)
+                                .forEach(refusal -> refused(command, (Refusal) refusal));
+                    }
+                }));
+        requests.add(new Request(run, command, answer.toCompletableFuture()));
+        return answer;
+    }
+
+    /** Somebody looks at a reservation, and sees it as it is. */
+    ReservationDetails looked(UUID id, ReservationDetails reservation) {
+        scheduler.check(() -> Promise.AN_ANSWER_IS_WHAT_WAS_COMMITTED.require(
+                reservation.id().equals(id)
+                        && reservation.status() == seats.seat(id).status(),
+                () -> "seen as " + reservation));
+        return reservation;
+    }
+
+    private void granted(SeatCommand command, ReservationDetails reservation) {
+        Promise.AN_ANSWER_IS_WHAT_WAS_COMMITTED.require(
+                reservation.id().equals(command.reservationId())
+                        && seats.hasCommitted(command, reservation.status().name()),
+                () -> command + " was answered " + reservation);
+    }
+
+    private void refused(SeatCommand command, Refusal refusal) {
+        if (refusal instanceof SeatsBusy) {
+            boolean isTheOnlyOne = requestsToReserve.getOrDefault(command.reservationId(), 0) == 1;
+            Promise.WHAT_WAS_DROPPED_WAS_NOT_DONE.require(
+                    !(command instanceof SeatCommand.Reserve
+                            && isTheOnlyOne
+                            && seats.seat(command.reservationId()) != null),
+                    () -> command + " is done, but was answered " + refusal.getMessage());
+        } else {
+            Promise.AN_ANSWER_IS_WHAT_WAS_COMMITTED.require(
+                    seats.hasCommitted(command, refusal.slug()), () -> command + " was answered " + refusal);
+        }
+    }
+
+    /** Nobody waits for ever: but for those whose process has died, each has an answer. */
+    void checkInTheEnd() {
+        for (var request : requests) {
+            Promise.EVERY_REQUEST_IS_ANSWERED.require(
+                    request.answer.isDone() || request.run.isOver(), () -> request.command.toString());
+        }
+    }
+}
