@@ -1,10 +1,12 @@
 package org.coursemarket.simulation;
 
+import static net.bytebuddy.matcher.ElementMatchers.isAnnotatedWith;
 import static net.bytebuddy.matcher.ElementMatchers.isMethod;
 import static net.bytebuddy.matcher.ElementMatchers.isStatic;
 import static net.bytebuddy.matcher.ElementMatchers.isSynthetic;
 import static net.bytebuddy.matcher.ElementMatchers.not;
 
+import jakarta.annotation.PostConstruct;
 import java.util.Set;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.asm.Advice;
@@ -13,7 +15,8 @@ import net.bytebuddy.pool.TypePool;
 
 /**
  * A thread may lose its turn at the end of each method of those classes whose threads share more than rows. Elsewhere it does where it
- * waits, and for a row that is enough.
+ * waits, and for a row that is enough. A bean
+ * that is not ready yet is nobody else's.
  */
 final class Preemption {
     private static final Set<String> SHARED =
@@ -31,7 +34,9 @@ final class Preemption {
         return new ByteBuddy()
                 .redefine(TypePool.Default.of(classes).describe(name).resolve(), classes)
                 .visit(Advice.to(AtTheEnd.class)
-                        .on(isMethod().and(not(isStatic())).and(not(isSynthetic()))))
+                        .on(isMethod()
+                                .and(not(isStatic().or(isSynthetic())))
+                                .and(not(isAnnotatedWith(PostConstruct.class)))))
                 .make()
                 .getBytes();
     }
