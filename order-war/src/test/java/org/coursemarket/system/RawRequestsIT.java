@@ -39,6 +39,20 @@ class RawRequestsIT {
                 .contains("\"field\":\"b\"");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/courses", "/api/dev/token", "/openapi", "/health"})
+    void aFormThatNobodyAskedFor(String path) throws IOException {
+        assertThat(form(path + "?a=%zz", "Content-Length: 3", "a=b")).matches("(?s)HTTP/1.1 4(00|05) .*");
+        assertThat(form(path, "Content-Length: 5", "a=%zz")).matches("(?s)HTTP/1.1 4(04|05|15) .*");
+        assertThat(form(path, "Content-Length: 100", "")).matches("(?s)HTTP/1.1 40[58] .*");
+        assertThat(form(path, "Transfer-Encoding: chunked", "")).matches("(?s)HTTP/1.1 40[58] .*");
+    }
+
+    private String form(String target, String length, String body) throws IOException {
+        var header = "Content-Type: application/x-www-form-urlencoded\r\n" + length + "\r\n";
+        return head(marketplace.courseServer(), "POST " + target, header, body);
+    }
+
     @Test
     void aBodyWhereNoneBelongs() throws IOException {
         assertThat(answer(marketplace.courseServer(), "GET /api/courses/" + UUID.randomUUID(), "{}"))
@@ -48,14 +62,27 @@ class RawRequestsIT {
     }
 
     private static String answer(ServerProcess server, String methodAndTarget, String body) throws IOException {
-        try (var socket =
-                new Socket(server.address().getHost(), server.address().getPort())) {
-            socket.setSoTimeout(PATIENCE_MILLIS);
-            var request = methodAndTarget + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
-                    + (body.isEmpty() ? "" : "Content-Length: " + body.length() + "\r\n")
-                    + "\r\n" + body;
-            socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+        var length = body.isEmpty() ? "" : "Content-Length: " + body.length() + "\r\n";
+        try (var socket = sent(server, methodAndTarget, length, body)) {
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
+    }
+
+    /** The first bytes alone: where a body does not come, the server waits for it even after its answer. */
+    private static String head(ServerProcess server, String methodAndTarget, String headers, String body)
+            throws IOException {
+        try (var socket = sent(server, methodAndTarget, headers, body)) {
+            return new String(socket.getInputStream().readNBytes(32), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static Socket sent(ServerProcess server, String methodAndTarget, String headers, String body)
+            throws IOException {
+        var socket = new Socket(server.address().getHost(), server.address().getPort());
+        socket.setSoTimeout(PATIENCE_MILLIS);
+        var request =
+                methodAndTarget + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + headers + "\r\n" + body;
+        socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+        return socket;
     }
 }
