@@ -155,17 +155,19 @@ class RecoveryTest {
 
     @Test
     void ordersAreTakenUpUntilNoneIsDueOrAHundredWere() {
-        assertThat(takenUpInOneRunOf(3)).isEqualTo(3);
-        assertThat(takenUpInOneRunOf(101)).isEqualTo(100);
+        var pending = steps.orders.order.takenUp();
+
+        assertThat(takenUpInOneRun(pending, 3)).isEqualTo(3);
+        assertThat(takenUpInOneRun(pending, 101)).isEqualTo(100);
     }
 
-    /** Each of another student. */
-    private int takenUpInOneRunOf(int due) {
+    /** The same one, as if it were so many. */
+    private int takenUpInOneRun(TakenUp pending, int due) {
         var left = new AtomicInteger(due);
         recovery.orders = new OneOrder(steps.done, steps.clock) {
             @Override
             public Optional<TakenUp> takeUpNext() {
-                return left.getAndDecrement() > 0 ? Optional.of(steps.orders.order.takenUp()) : Optional.empty();
+                return left.getAndDecrement() > 0 ? Optional.of(pending) : Optional.empty();
             }
         };
         steps.clock.advance(UNTIL_DUE);
