@@ -176,7 +176,8 @@ final class RandomRequest {
             chunks.write(body, from, size);
             chunks.writeBytes(bytes("\r\n"));
         }
-        boolean isCut = dice.oneIn(60);
+        boolean isCut =
+                body.length > 0 && dice.oneIn(60); // without a first chunk the connector waits half a minute for it
         isWhole &= !isCut;
         chunks.writeBytes(bytes(isCut ? "" : "0\r\n\r\n"));
         return chunks.toByteArray();

@@ -45,7 +45,7 @@ class RawRequestsIT {
         assertThat(form(path + "?a=%zz", "Content-Length: 3", "a=b")).matches("(?s)HTTP/1.1 4(00|05) .*");
         assertThat(form(path, "Content-Length: 5", "a=%zz")).matches("(?s)HTTP/1.1 4(04|05|15) .*");
         assertThat(form(path, "Content-Length: 100", "")).matches("(?s)HTTP/1.1 40[58] .*");
-        assertThat(form(path, "Transfer-Encoding: chunked", "")).matches("(?s)HTTP/1.1 40[58] .*");
+        assertThat(form(path, "Transfer-Encoding: chunked", "1\r\na\r\n")).matches("(?s)HTTP/1.1 40[58] .*");
     }
 
     private String form(String target, String length, String body) throws IOException {

@@ -25,6 +25,14 @@ public abstract class Refusal extends RuntimeException {
         BUSY
     }
 
+    /** Made once for each rule: a sold-out course refuses as fast as others sell. */
+    private static final ClassValue<String> SLUGS = new ClassValue<>() {
+        @Override
+        protected String computeValue(Class<?> rule) {
+            return rule.getSimpleName().replaceAll("(?<=.)([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+        }
+    };
+
     private final Kind kind;
     private final transient Map<String, Object> data;
 
@@ -39,7 +47,7 @@ public abstract class Refusal extends RuntimeException {
 
     /** The name of the rule that said no: {@code sold-out} for {@code SoldOut}. */
     public String slug() {
-        return getClass().getSimpleName().replaceAll("(?<=.)([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+        return SLUGS.get(getClass());
     }
 
     public Kind kind() {
