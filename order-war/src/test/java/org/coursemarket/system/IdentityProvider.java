@@ -28,7 +28,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 
 /** An issuer of tokens as OpenID providers are: it shows its keys, and gives a service its token for the service's secret. */
-final class IdentityProvider {
+public final class IdentityProvider {
     /** The one that all services of the tests trust unless told otherwise; it ends with the tests. */
     static final IdentityProvider SHARED = new IdentityProvider();
 
@@ -42,7 +42,7 @@ final class IdentityProvider {
     private volatile RSAKey key = newKey();
     private volatile List<JWK> shown = List.of(key);
 
-    IdentityProvider() {
+    public IdentityProvider() {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -63,7 +63,7 @@ final class IdentityProvider {
     }
 
     /** Of a service that trusts this issuer. */
-    Map<String, String> settings() {
+    public Map<String, String> settings() {
         return Map.of(
                 "MP_JWT_VERIFY_ISSUER",
                 issuer(),
@@ -95,12 +95,12 @@ final class IdentityProvider {
     }
 
     /** Nobody answers any more. */
-    void stop() {
+    public void stop() {
         server.stop(0);
     }
 
     /** A good one. */
-    String token(String subject, String... roles) {
+    public String token(String subject, String... roles) {
         var asked = new ArrayList<>(List.of(roles));
         asked.add(0, subject);
         return issued.computeIfAbsent(

@@ -43,10 +43,16 @@ public final class ServerProcess implements AutoCloseable {
      */
     public static ServerProcess start(String name, int port, Path root, Path log, Map<String, String> settings)
             throws IOException {
+        return start(name, Path.of(name + "-war", "target", name + "-war.war"), port, root, log, settings);
+    }
+
+    /** The same for a WAR that stands elsewhere, or under the root. */
+    public static ServerProcess start(
+            String name, Path war, int port, Path root, Path log, Map<String, String> settings) throws IOException {
         Files.createDirectories(log.toAbsolutePath().getParent());
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var war = name + "-war/target/" + name + "-war.war";
-        var command = List.of(java, "@server-config/server.args", "--port", String.valueOf(port), "--deploy", war);
+        var command =
+                List.of(java, "@server-config/server.args", "--port", String.valueOf(port), "--deploy", war.toString());
         var builder = new ProcessBuilder(command)
                 .directory(root.toFile())
                 .redirectErrorStream(true)

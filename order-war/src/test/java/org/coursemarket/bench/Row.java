@@ -1,0 +1,42 @@
+package org.coursemarket.bench;
+
+/** What is measured. Each operation of a row has this effect on the seats, which is looked at after each window. */
+enum Row {
+    BARE("bare JSON endpoint", 200, 0, 0),
+    GET_COURSE("GET a course", 200, 0, 0),
+    RESERVE_HOT("reserve, one hot course", 200, 1, 0),
+    RESERVE_SPREAD("reserve, 1,000 courses", 200, 1, 0),
+    RESERVE_CONFIRM("reserve + confirm, one hot course", 200, 0, 1),
+    PURCHASE_HOT("purchase, one hot course", 201, 0, 1),
+    PURCHASE_SPREAD("purchase, 1,000 courses", 201, 0, 1),
+    SOLD_OUT("sold-out refusal", 409, 0, 0);
+
+    private final String label;
+    private final int expectedStatus;
+    private final int held;
+    private final int sold;
+
+    Row(String label, int expectedStatus, int held, int sold) {
+        this.label = label;
+        this.expectedStatus = expectedStatus;
+        this.held = held;
+        this.sold = sold;
+    }
+
+    String label() {
+        return label;
+    }
+
+    int expectedStatus() {
+        return expectedStatus;
+    }
+
+    boolean isPurchase() {
+        return this == PURCHASE_HOT || this == PURCHASE_SPREAD;
+    }
+
+    /** The seats after so many operations. */
+    Seats after(Seats before, long operations) {
+        return before.moved(held * operations, sold * operations);
+    }
+}

@@ -1,0 +1,154 @@
+package org.coursemarket.bench;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.flywaydb.core.Flyway;
+
+/**
+ * Databases in which so many seats were sold before: each a reservation with its two steps on the trail, and an order, in the tables that
+ * the services' migrations make. Ids are scattered as random ones are.
+ */
+final class StoredData {
+    /** Beside those that a load is spread over, one for each window of a hot row. */
+    private static final int COURSES = Courses.SPREAD + 400;
+
+    private final Postgres postgres;
+    private final Path root;
+    private final int stored;
+    private final Database course;
+    private final Database orders;
+
+    StoredData(Postgres postgres, Path root, int stored) {
+        this.postgres = postgres;
+        this.root = root;
+        this.stored = stored;
+        course = postgres.create(courseName());
+        orders = postgres.create(ordersName());
+    }
+
+    Database courseDatabase() {
+        return course;
+    }
+
+    Database orderDatabase() {
+        return orders;
+    }
+
+    /** The ids of the courses, all of which have sold about the same number of seats. */
+    List<String> load() {
+        migrate(course, "course-war");
+        migrate(orders, "order-war");
+        postgres.execute(courseName(), numbered("""
+                insert into course (id, title, description, price, currency, total_seats, available_seats, held_seats,
+                    sold_seats, instructor_name, created_at, seat_changes, owner)
+                select md5('course' || c)::uuid, 'Jakarta EE', 'From the start', 49.90, 'USD', {seats}, {seats} - sold, 0,
+                    sold, 'Ada', now() - interval '90 days', 1 + 2 * sold, 'admin'
+                from (select c, {stored} / {courses} + (c < {stored} % {courses})::int sold
+                    from generate_series(0, {courses} - 1) c) each
+                """), numbered("""
+                insert into seat_change (course_id, sequence, changed_at, available_seats, held_seats, sold_seats)
+                select id, 1, created_at, total_seats, 0, 0 from course
+                """));
+        fill(courseName(), "reservation", """
+                insert into reservation (id, course_id, locked_price, currency, status, reserved_at, expires_at, student)
+                select md5('sale' || n)::uuid, md5('course' || n % {courses})::uuid, 49.90, 'USD', 'CONFIRMED',
+                    now() - interval '60 days', now() - interval '60 days' + interval '3 minutes', 'stored-' || n / 5
+                from generate_series(0, {stored} - 1) n
+                """);
+        fill(courseName(), "seat_change", """
+                insert into seat_change (course_id, sequence, reservation_id, from_status, to_status, changed_at,
+                    available_seats, held_seats, sold_seats)
+                select md5('course' || n % {courses})::uuid, 2 + 2 * (n / {courses}) + step, md5('sale' || n)::uuid::text,
+                    case step when 1 then 'RESERVED' end, case step when 0 then 'RESERVED' else 'CONFIRMED' end,
+                    now() - interval '60 days', {seats} - n / {courses} - 1, 1 - step, n / {courses} + step
+                from generate_series(0, {stored} - 1) n, generate_series(0, 1) step
+                """);
+        fill(ordersName(), "purchase", """
+                insert into purchase (id, course_id, student_name, status, price_at_purchase, currency, created_at,
+                    live_student, purchase_key, key_expires_at, attempts, student_id)
+                select md5('sale' || n)::uuid, md5('course' || n % {courses})::uuid, 'stored-' || n / 5, 'CONFIRMED', 49.90,
+                    'USD', now() - interval '60 days', 'stored-' || n / 5, md5('key' || n)::uuid::text,
+                    now() + interval '30 days', 1, 'stored-' || n / 5
+                from generate_series(0, {stored} - 1) n
+                """);
+        postgres.execute(courseName(), "vacuum analyze");
+        postgres.execute(ordersName(), "vacuum analyze", "checkpoint");
+        return courseIds();
+    }
+
+    private String courseName() {
+        return "course_" + stored;
+    }
+
+    private String ordersName() {
+        return "orders_" + stored;
+    }
+
+    /** From the scripts that stand in the WAR, so that the service finds its tables as it wants them. */
+    private void migrate(Database database, String module) {
+        Flyway.configure()
+                .dataSource(database.url(), database.user(), database.password())
+                .locations("filesystem:" + root.resolve(module).resolve("src/main/resources/db/migration"))
+                .load()
+                .migrate();
+    }
+
+    /** Without its indexes and constraints, which come back afterwards, and then look at every row: many times as fast. */
+    private void fill(String database, String table, String insert) {
+        var rules = rules(database, table);
+        var statements = new ArrayList<String>();
+        statements.add("set maintenance_work_mem = '512MB'");
+        rules.forEach(rule -> statements.add(rule.drop));
+        statements.add(numbered(insert));
+        rules.forEach(rule -> statements.add(rule.create));
+        postgres.execute(database, statements.toArray(String[]::new));
+    }
+
+    private record Rule(String drop, String create) {}
+
+    private List<Rule> rules(String database, String table) {
+        var rules = new ArrayList<Rule>();
+        try (var connection = postgres.connect(database);
+                var statement = connection.createStatement()) {
+            var constraints = statement.executeQuery("select conname, pg_get_constraintdef(oid) from pg_constraint"
+                    + " where conrelid = '" + table + "'::regclass order by contype = 'p' desc, conname");
+            while (constraints.next()) {
+                String alter = "alter table " + table;
+                rules.add(new Rule(
+                        alter + " drop constraint " + constraints.getString(1),
+                        alter + " add constraint " + constraints.getString(1) + " " + constraints.getString(2)));
+            }
+            var indexes = statement.executeQuery("select indexname, indexdef from pg_indexes where tablename = '"
+                    + table + "' and indexname not in (select conname from pg_constraint)");
+            while (indexes.next()) {
+                rules.add(new Rule("drop index " + indexes.getString(1), indexes.getString(2)));
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return rules;
+    }
+
+    private List<String> courseIds() {
+        try (var connection = postgres.connect(courseName());
+                var statement = connection.createStatement();
+                var result = statement.executeQuery("select id from course order by id")) {
+            var ids = new ArrayList<String>();
+            while (result.next()) {
+                ids.add(result.getString(1));
+            }
+            return IntStream.range(0, COURSES).mapToObj(ids::get).toList();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private String numbered(String sql) {
+        return sql.replace("{stored}", String.valueOf(stored))
+                .replace("{courses}", String.valueOf(COURSES))
+                .replace("{seats}", String.valueOf(Courses.SEATS));
+    }
+}

@@ -1,0 +1,83 @@
+package org.coursemarket.bench;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.coursemarket.bench.load.Load;
+import org.coursemarket.bench.load.Pace;
+import org.coursemarket.bench.load.Script;
+import org.coursemarket.bench.load.Tally;
+import org.coursemarket.bench.load.Template;
+
+/**
+ * One measurement of one row.
+ *
+ * @param cpuSeconds of each process, by its role
+ * @param complaints what was not as it should be, nothing where all was
+ */
+record Window(Tally tally, Map<String, Double> cpuSeconds, List<String> complaints) {
+    private static final int MOST_PURCHASES_PER_SECOND = 4_000;
+
+    static Window of(Site site, Row row, int connections, Pace pace, Students students, String admin) {
+        var courses = coursesFor(row, site, pace, students);
+        var before = seats(site, courses);
+        var script = script(row, site, courses, connections, students, admin);
+        Map<Watched, Double> cpu = new HashMap<>();
+        var tally = Load.run(
+                site.nodesFor(row),
+                connections,
+                script,
+                pace,
+                () -> site.processes().forEach(process -> cpu.merge(process, process.cpuSeconds(), (a, b) -> b - a)));
+        var complaints = new TreeSet<String>();
+        tally.unexpected().forEach((what, count) -> complaints.add("unexpected: " + what + " (" + count + " times)"));
+        var after = seats(site, courses);
+        var promised = row.after(before, tally.fulfilled());
+        if (!after.equals(promised)) {
+            complaints.add("the seats are " + after + ", and should be " + promised);
+        }
+        return new Window(
+                tally,
+                cpu.entrySet().stream()
+                        .collect(Collectors.toMap(entry -> entry.getKey().role(), Map.Entry::getValue)),
+                List.copyOf(complaints));
+    }
+
+    private static List<String> coursesFor(Row row, Site site, Pace pace, Students students) {
+        return switch (row) {
+            case BARE -> List.of();
+            case GET_COURSE -> site.courses().spread().subList(0, 1);
+            case RESERVE_HOT, RESERVE_CONFIRM -> site.courses().hot(1);
+            case RESERVE_SPREAD, PURCHASE_SPREAD -> site.courses().spread();
+            case PURCHASE_HOT -> {
+                double seconds = pace.ramp().plus(pace.length()).toMillis() / 1e3;
+                yield site.courses().hot(1 + (int) (seconds * MOST_PURCHASES_PER_SECOND / students.count()));
+            }
+            case SOLD_OUT -> List.of(site.courses().soldOut());
+        };
+    }
+
+    private static Script script(
+            Row row, Site site, List<String> courses, int connections, Students students, String admin) {
+        return switch (row) {
+            case BARE -> Scripts.repeated(Template.withoutBody("GET", "/api/bare", null, ""), row.expectedStatus());
+            case GET_COURSE ->
+                Scripts.repeated(
+                        Template.withoutBody("GET", "/api/courses/" + courses.get(0), null, ""), row.expectedStatus());
+            case SOLD_OUT ->
+                Scripts.repeated(
+                        Template.withoutBody("PATCH", "/api/courses/" + courses.get(0) + "/reserveSeat", admin, ""),
+                        row.expectedStatus());
+            case RESERVE_HOT, RESERVE_SPREAD -> Scripts.reserve(admin, courses);
+            case RESERVE_CONFIRM -> Scripts.reserveAndConfirm(admin, courses.get(0), connections);
+            case PURCHASE_HOT -> Scripts.purchaseHot(students, courses);
+            case PURCHASE_SPREAD -> Scripts.purchaseSpread(students, site.courses());
+        };
+    }
+
+    private static Seats seats(Site site, List<String> courses) {
+        return courses.isEmpty() ? Seats.NONE : site.courses().seats(courses);
+    }
+}
