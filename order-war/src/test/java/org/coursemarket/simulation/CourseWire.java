@@ -1,7 +1,11 @@
 package org.coursemarket.simulation;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.core.UriInfo;
+import java.lang.reflect.Proxy;
 import java.net.ConnectException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -10,19 +14,21 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import org.coursemarket.course.seats.boundary.CommandsResource;
 import org.coursemarket.course.seats.boundary.ReservationsResource;
-import org.coursemarket.course.seats.boundary.SeatsResource;
-import org.coursemarket.course.seats.entity.ReservationDetails;
-import org.coursemarket.course.seats.entity.SeatCommand;
+import org.coursemarket.course.seats.entity.WantedCommand;
 import org.coursemarket.order.seats.control.CourseClient;
 import org.coursemarket.order.seats.control.CourseProblemMapper;
-import org.coursemarket.order.seats.control.ReservationClient;
 import org.coursemarket.order.seats.entity.Reservation;
-import org.coursemarket.order.seats.entity.ReservationStatus;
+import org.coursemarket.server.http.JsonFormat;
 import org.coursemarket.server.problems.Refusal;
 
-/** The course service as the order service's clients see it, across the network. */
-final class CourseWire implements CourseClient, ReservationClient {
+/** The course service as the order service's client sees it, across the network. */
+final class CourseWire implements CourseClient {
+    private static final URI PATH = URI.create("http://course/api/reservations/commands");
+    private static final UriInfo REQUEST = (UriInfo) Proxy.newProxyInstance(
+            UriInfo.class.getClassLoader(), new Class<?>[] {UriInfo.class}, (proxy, method, arguments) -> PATH);
+
     private final Network network;
     private final List<Node> nodes;
     private final SeatAnswers answers;
@@ -34,45 +40,28 @@ final class CourseWire implements CourseClient, ReservationClient {
     }
 
     @Override
-    public Reservation reserve(UUID courseId, UUID id, String studentId, long timeoutMillis, Map<String, String> body) {
-        var command = new SeatCommand.Reserve(courseId, id, studentId);
-        return call(
+    public List<Answer> perform(List<Command> commands, long timeoutMillis) {
+        var sent = JsonFormat.MAPPER.convertValue(commands, new TypeReference<List<WantedCommand>>() {});
+        var asked = sent.stream().map(WantedCommand::asSeatCommand).toList();
+        var answered = call(
                 timeoutMillis,
-                run -> answers.watched(
-                        run, command, () -> run.bean(SeatsResource.class).reserve(courseId, id, studentId)));
-    }
-
-    @Override
-    public Reservation confirm(UUID id, long timeoutMillis, Map<String, String> body) {
-        return call(
-                timeoutMillis,
-                run -> answers.watched(
-                        run,
-                        new SeatCommand.Confirm(id),
-                        () -> run.bean(SeatsResource.class).confirm(id)));
-    }
-
-    @Override
-    public Reservation cancel(UUID id, long timeoutMillis, Map<String, String> body) {
-        return call(
-                timeoutMillis,
-                run -> answers.watched(
-                        run,
-                        new SeatCommand.Cancel(id),
-                        () -> run.bean(SeatsResource.class).cancel(id)));
+                run -> answers.allWatched(
+                        run, asked, () -> run.bean(CommandsResource.class).perform(sent, REQUEST)));
+        return JsonFormat.MAPPER.convertValue(answered, new TypeReference<>() {});
     }
 
     @Override
     public Reservation reservation(UUID id, long timeoutMillis) {
-        return call(
+        var answered = call(
                 timeoutMillis,
                 run -> CompletableFuture.completedStage(
                         answers.looked(id, run.bean(ReservationsResource.class).reservation(id))));
+        return JsonFormat.MAPPER.convertValue(answered, Reservation.class);
     }
 
-    private Reservation call(long timeoutMillis, Function<Node.Run, CompletionStage<ReservationDetails>> service) {
+    private <T> T call(long timeoutMillis, Function<Node.Run, CompletionStage<T>> service) {
         try {
-            return read(network.call(nodes, Duration.ofMillis(timeoutMillis), service));
+            return network.call(nodes, Duration.ofMillis(timeoutMillis), service);
         } catch (Network.NoAnswer none) {
             throw new ProcessingException(none.wasConnected ? null : new ConnectException());
         } catch (Refusal refusal) {
@@ -80,16 +69,6 @@ final class CourseWire implements CourseClient, ReservationClient {
         } catch (RuntimeException fault) {
             throw problem("about:blank", Map.of());
         }
-    }
-
-    private static Reservation read(ReservationDetails sent) {
-        return new Reservation(
-                sent.id(),
-                sent.courseId(),
-                sent.lockedPrice(),
-                sent.currency(),
-                ReservationStatus.valueOf(sent.status().name()),
-                sent.expiresAt());
     }
 
     private static RuntimeException problem(String type, Map<String, Object> data) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.Future;
 import org.coursemarket.course.catalog.control.Catalog;
 import org.coursemarket.course.catalog.entity.Course;
 import org.coursemarket.course.catalog.entity.NewCourse;
@@ -148,6 +149,11 @@ final class Market {
             @Override
             public void of(Duration length) {
                 scheduler.sleep(length);
+            }
+
+            @Override
+            public void until(Future<?> future, Duration patience) {
+                scheduler.await(future::isDone, patience);
             }
         };
     }

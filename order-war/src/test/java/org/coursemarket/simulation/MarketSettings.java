@@ -22,6 +22,9 @@ final class MarketSettings {
         settings.put("course.api.url", "http://course/api/courses");
         settings.put("course.api.connect.timeout.ms", "500");
         settings.put("course.api.read.timeout.ms", "3000");
+        settings.put("course.api.queue.capacity", String.valueOf(2 + random.nextInt(10)));
+        settings.put("course.api.calls.max", String.valueOf(1 + random.nextInt(3)));
+        settings.put("course.api.batch.max", String.valueOf(1 + random.nextInt(4)));
         settings.put("course.api.token.url", "http://issuer/token");
         settings.put("course.api.client.id", "order-service");
         settings.put("course.api.client.secret", "secret");

@@ -19,8 +19,10 @@ import net.bytebuddy.pool.TypePool;
  * that is not ready yet is nobody else's.
  */
 final class Preemption {
-    private static final Set<String> SHARED =
-            Set.of("org.coursemarket.course.seats.control.SeatDesk", "org.coursemarket.server.timers.Chore");
+    private static final Set<String> SHARED = Set.of(
+            "org.coursemarket.course.seats.control.SeatDesk",
+            "org.coursemarket.order.seats.control.SeatCalls",
+            "org.coursemarket.server.timers.Chore");
 
     private Preemption() {}
 

@@ -134,7 +134,8 @@ class ContractIT {
         assertThat(orders.http.get("/metrics").text())
                 .containsPattern("orders_total\\{.*reason=\"sold-out\".*status=\"rejected\"")
                 .containsPattern("orders_total\\{.*reason=\"none\".*status=\"confirmed\"")
-                .containsPattern("course_service_calls_total\\{call=\"confirm\".*outcome=\"ok\"");
+                .containsPattern("course_service_calls_total\\{call=\"confirm\".*outcome=\"ok\"")
+                .contains("course_service_call_size");
     }
 
     private static void assertUp(Answer health) {

@@ -71,6 +71,11 @@ final class CourseSystem {
         return http.patch("/api/courses/" + reservationId + "/cancelReservation");
     }
 
+    /** Many commands in one request; each is JSON, or should be. */
+    Answer perform(List<String> commands) {
+        return http.json("POST", "/api/reservations/commands", commands.toString());
+    }
+
     Answer reservation(String id) {
         return http.get("/api/reservations/" + id);
     }

@@ -6,6 +6,7 @@ import static org.coursemarket.system.Answers.assertRefused;
 import static org.coursemarket.system.Answers.assertReservation;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.coursemarket.system.CourseSystem.SeatCounts;
 import org.coursemarket.system.SeatReplay.Change;
@@ -42,10 +43,18 @@ class ExpiryIT {
 
         assertReservation(courses.reservation(hold.id()), "EXPIRED");
         assertRefused(courses.confirm(hold.id()), 410, "reservation-expired");
+        assertThat(courses.perform(List.of(confirm(hold.id()), confirm(hold.id())))
+                        .body()
+                        .findValuesAsText("type"))
+                .containsExactly("/problems/reservation-expired", "/problems/reservation-expired");
         assertReservation(courses.cancel(hold.id()), "EXPIRED");
         assertThat(courses.seatsOf(course)).isEqualTo(new SeatCounts(1, 1, 0, 0));
         assertThat(courses.ledgerOf(course)).extracting(Change::to).containsExactly(null, "RESERVED", "EXPIRED");
         courses.assertLedgerAgreesWith(course);
+    }
+
+    private static String confirm(String id) {
+        return "{\"command\": \"confirm\", \"reservationId\": \"" + id + "\"}";
     }
 
     @Test

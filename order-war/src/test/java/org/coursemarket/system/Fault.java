@@ -41,7 +41,12 @@ interface Fault {
 
     Fault EMPTY_OBJECT = (client, upstream) -> {
         upstream.serve();
-        answer(client, "200 OK", "application/json", "{}");
+        answer(client, "200 OK", "application/json", "[{}]");
+    };
+
+    Fault EMPTY_LIST = (client, upstream) -> {
+        upstream.serve();
+        answer(client, "200 OK", "application/json", "[]");
     };
 
     Fault GARBAGE = (client, upstream) -> client.getOutputStream().write(new byte[] {1, 2, 3, '\r', '\n', 13, 10});

@@ -144,6 +144,7 @@ class FaultIT {
         faults.put("503", Fault.ANSWER_503);
         faults.put("garbage body", Fault.GARBAGE_BODY);
         faults.put("empty object", Fault.EMPTY_OBJECT);
+        faults.put("empty list", Fault.EMPTY_LIST);
         faults.put("garbage", Fault.GARBAGE);
         faults.put("stall", Fault.STALL);
         faults.put("stall after the head", Fault.STALL_AFTER_HEAD);

@@ -1,38 +1,35 @@
 package org.coursemarket.system;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
- * Stands between the order service and the course service, and does harm to the calls that it is told to: each call of a purchase
- * of one course. One request per connection, so that a connection can be refused to the next one.
+ * Stands between the order service and the course service, and does harm to the calls that it is told to: each call that carries this
+ * command for a purchase of one course. One request per connection, so that a connection can be refused to the next one.
  */
 final class FaultProxy implements AutoCloseable {
-    /** The calls of a purchase and its refund. */
+    /** The calls of a purchase and its refund, by their command. */
     enum Call {
-        RESERVE("/api/courses/([^/]+)/reserveSeat"),
-        CONFIRM("/api/courses/([^/]+)/confirmReservation"),
-        CANCEL("/api/courses/([^/]+)/cancelReservation");
-
-        final Pattern path;
-
-        Call(String path) {
-            this.path = Pattern.compile("^PATCH " + path + " ");
-        }
+        RESERVE,
+        CONFIRM,
+        CANCEL
     }
 
     private record Target(Call call, String course) {}
 
-    private static final Pattern KEY = Pattern.compile("(?i)\r\nidempotency-key: *([^\r]+)\r\n");
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final int upstreamPort;
     private final int port;
@@ -103,27 +100,33 @@ final class FaultProxy implements AutoCloseable {
     private void serve(Socket client) {
         try (client) {
             var request = OneRequest.read(client.getInputStream());
-            var fault = target(request.text()).map(faults::get).orElse(Fault.NONE);
+            var fault = targets(request.text())
+                    .map(faults::get)
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElse(Fault.NONE);
             fault.meet(client, () -> forward(request));
         } catch (IOException gone) {
             // the client's loss is what this is for
         }
     }
 
-    private Optional<Target> target(String request) {
-        for (var call : Call.values()) {
-            Matcher path = call.path.matcher(request);
-            if (path.find()) {
-                String id = path.group(1);
-                Matcher key = KEY.matcher(request);
-                if (call == Call.RESERVE && key.find()) {
-                    courseOfReservation.put(key.group(1), id);
-                }
-                String course = call == Call.RESERVE ? id : courseOfReservation.get(id);
-                return Optional.ofNullable(course).map(known -> new Target(call, known));
-            }
+    /** Of each command in the request. */
+    private Stream<Target> targets(String request) throws IOException {
+        if (!request.startsWith("POST /api/reservations/commands ")) {
+            return Stream.empty();
         }
-        return Optional.empty();
+        var commands = JSON.readTree(request.substring(request.indexOf("\r\n\r\n")));
+        return StreamSupport.stream(commands.spliterator(), false).map(this::target);
+    }
+
+    private Target target(JsonNode command) {
+        var call = Call.valueOf(command.path("command").asText().toUpperCase(Locale.ROOT));
+        String reservation = command.path("reservationId").asText();
+        if (call == Call.RESERVE) {
+            courseOfReservation.put(reservation, command.path("courseId").asText());
+        }
+        return new Target(call, courseOfReservation.get(reservation));
     }
 
     /** The upstream's whole answer. */

@@ -28,6 +28,7 @@ class OpenApiIT {
                         "PATCH /api/courses/{id}/reserveSeat",
                         "PATCH /api/courses/{reservationId}/confirmReservation",
                         "PATCH /api/courses/{reservationId}/cancelReservation",
+                        "POST /api/reservations/commands",
                         "GET /api/reservations/{id}",
                         "POST /api/dev/token",
                         "GET /api/dev/jwks",

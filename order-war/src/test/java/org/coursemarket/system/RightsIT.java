@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RightsIT {
     private static final String COURSE_BODY =
             "{'title': 't', 'description': 'd', 'price': 1, 'availableSeats': 3, 'instructorName': 'Ada'}";
+    private static final String COMMANDS_BODY = "[{'command': 'confirm', 'reservationId': '{nothing}'}]";
     private static final String ORDER_BODY = "{'courseId': '{course}', 'studentName': 'Bob'}";
 
     private final Marketplace marketplace = Marketplace.on(TestDatabase.H2);
@@ -40,6 +41,7 @@ class RightsIT {
             course | PATCH | /api/courses/{nothing}/confirmReservation   | 401 | 403 | 403 | 403 | 403 | 404 | 404 | 403
             course | PATCH | /api/courses/{held}/cancelReservation       | 401 | 403 | 403 | 403 | 403 | 200 | 200 | 403
             course | PATCH | /api/courses/{nothing}/cancelReservation    | 401 | 403 | 403 | 403 | 403 | 404 | 404 | 403
+            course | POST  | /api/reservations/commands                  | 401 | 403 | 403 | 403 | 403 | 200 | 200 | 403
             course | GET   | /api/reservations/{sold}                    | 401 | 403 | 403 | 403 | 403 | 200 | 200 | 403
             course | GET   | /api/reservations/{nothing}                 | 401 | 403 | 403 | 403 | 403 | 404 | 404 | 403
             course | POST  | /api/dev/token                              | 404 | 404 | 404 | 404 | 404 | 404 | 404 | 404
@@ -122,6 +124,9 @@ class RightsIT {
         }
         if (path.endsWith("/price")) {
             return http.json(method, path, "{\"price\": 2}");
+        }
+        if (path.endsWith("/commands")) {
+            return http.json(method, path, body(COMMANDS_BODY));
         }
         if (path.equals("/api/orders")) {
             return http.json(method, path, body(ORDER_BODY.replace("{course}", boughtCourse())));

@@ -21,7 +21,7 @@ import org.coursemarket.server.problems.InvalidInput;
 @Provider
 @ConstrainedTo(RuntimeType.SERVER)
 public class UnreadableJson implements ReaderInterceptor {
-    private static final String MALFORMED = "must be one JSON object, well formed, each key once";
+    private static final String MALFORMED = "must be JSON of the form that is described, each key once";
     private static final Map<Class<?>, String> WANTED = Map.of(
             String.class, "must be text",
             Integer.class, "must be a whole number that is not too large",

@@ -37,10 +37,15 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
             LOG.log(Level.DEBUG, "refused: {0}", answered.getMessage());
             return answer(answered);
         }
-        LOG.log(Level.ERROR, "failed: " + path(), failure);
+        return answer(failed(failure, path()));
+    }
+
+    /** What a client is told of what it can't mend; logs that, with its cause. */
+    public static Problem failed(Throwable failure, String path) {
+        LOG.log(Level.ERROR, "failed: " + path, failure);
         return Outage.isBehind(failure)
-                ? answer(Problem.of(503, "The database does not answer; what was asked may be asked again.", path()))
-                : answer(Problem.of(500, "Something went wrong here; it has been logged.", path()));
+                ? Problem.of(503, "The database does not answer; what was asked may be asked again.", path)
+                : Problem.of(500, "Something went wrong here; it has been logged.", path);
     }
 
     /** A refusal may come inside of what carried it: a stage that completed with it, a parameter that it was made of. */

@@ -2,6 +2,10 @@ package org.coursemarket.server.timers;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 
 /** Waiting, for whoever has to. */
@@ -10,5 +14,16 @@ public class Pause {
     /** Returns after this time, or sooner. */
     public void of(Duration length) {
         LockSupport.parkNanos(length.toNanos());
+    }
+
+    /** Returns when the future is done, or after this time, or sooner where the thread is interrupted. */
+    public void until(Future<?> future, Duration patience) {
+        try {
+            future.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException done) {
+            // whoever waits looks for themselves what there is
+        }
     }
 }

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.coursemarket.server.metrics.Counters;
 import org.coursemarket.server.problems.Refusal;
+import org.eclipse.microprofile.metrics.Histogram;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 
 /** What becomes of the calls to the course service, for /metrics. */
@@ -13,22 +14,29 @@ public class CallMetrics {
     @Inject
     MetricRegistry registry;
 
-    private Counters calls;
+    private Counters commands;
+    private Histogram callSizes;
 
     @PostConstruct
     void register() {
-        calls = new Counters(registry, "course_service_calls", "call", "outcome");
+        commands = new Counters(registry, "course_service_calls", "call", "outcome");
+        callSizes = registry.histogram("course_service_call_size");
     }
 
     void answered(String call) {
-        calls.count(call, "ok", 1);
+        commands.count(call, "ok", 1);
     }
 
     void refused(String call, Refusal refusal) {
-        calls.count(call, refusal.slug(), 1);
+        commands.count(call, refusal.slug(), 1);
     }
 
     void failed(String call) {
-        calls.count(call, "failed", 1);
+        commands.count(call, "failed", 1);
+    }
+
+    /** So many commands go in one call. */
+    void gathered(int commandsInCall) {
+        callSizes.update(commandsInCall);
     }
 }

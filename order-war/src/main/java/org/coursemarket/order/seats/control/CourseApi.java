@@ -20,12 +20,18 @@ public class CourseApi {
 
     private static final int LONGEST_READ_MS = 3_000;
 
+    /** So many fit into the course service's 64 KiB, whatever they say. */
+    static final int MOST_COMMANDS_IN_CALL = 100;
+
     private static final int TOKEN_CONNECT_MS = 500;
     private static final int TOKEN_READ_MS = 1_000;
 
     private final URI courses;
     private final int connectTimeoutMillis;
     private final int readTimeoutMillis;
+    private final int queueCapacity;
+    private final int callsAtOnce;
+    private final int commandsInCall;
     private final URI tokens;
     private final String clientId;
     private final String clientSecret;
@@ -35,6 +41,9 @@ public class CourseApi {
         courses = Setting.parsed(config, "course.api.url", CourseApi::httpUrl, "an http: or https: URL");
         connectTimeoutMillis = Setting.count(config, "course.api.connect.timeout.ms", 1, LONGEST_CONNECT_MS);
         readTimeoutMillis = Setting.count(config, "course.api.read.timeout.ms", 1, LONGEST_READ_MS);
+        queueCapacity = Setting.count(config, "course.api.queue.capacity", 1, 100_000);
+        callsAtOnce = Setting.count(config, "course.api.calls.max", 1, 64);
+        commandsInCall = Setting.count(config, "course.api.batch.max", 1, MOST_COMMANDS_IN_CALL);
         tokens = Setting.parsed(config, "course.api.token.url", CourseApi::httpUrl, "an http: or https: URL");
         clientId = Setting.parsed(config, "course.api.client.id", Function.identity(), "the name of this service");
         clientSecret = Setting.parsed(config, "course.api.client.secret", Function.identity(), "its secret");
@@ -43,6 +52,21 @@ public class CourseApi {
     /** How long one answer may take. */
     Duration readTimeout() {
         return Duration.ofMillis(readTimeoutMillis);
+    }
+
+    /** How many commands may wait for a call. */
+    int queueCapacity() {
+        return queueCapacity;
+    }
+
+    /** How many calls with commands may be under way at the same time. */
+    int callsAtOnce() {
+        return callsAtOnce;
+    }
+
+    /** How many commands go in one call at the most. */
+    int commandsInCall() {
+        return commandsInCall;
     }
 
     /** What this service goes by at the issuer of its token. */
@@ -66,12 +90,12 @@ public class CourseApi {
 
     @Produces
     @ApplicationScoped
-    ReservationClient reservations() {
+    CourseClient reservations() {
         return RestClientBuilder.newBuilder()
                 .baseUri(courses.resolve("reservations"))
                 .connectTimeout(connectTimeoutMillis, TimeUnit.MILLISECONDS)
                 .readTimeout(readTimeoutMillis, TimeUnit.MILLISECONDS)
-                .build(ReservationClient.class);
+                .build(CourseClient.class);
     }
 
     /** Without a slash at its end, so that what stands beside the courses resolves against it. */

@@ -1,27 +1,27 @@
 package org.coursemarket.order.seats.control;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
-import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.Map;
+import java.util.List;
 import java.util.UUID;
 import org.coursemarket.order.seats.entity.Reservation;
 import org.coursemarket.server.http.JsonBody;
 import org.coursemarket.server.http.JsonFormat;
 import org.eclipse.microprofile.rest.client.annotation.RegisterClientHeaders;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
-import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
 /**
- * The seats of the course service, as its contract has them. A refusal comes as a {@link org.coursemarket.server.problems.Refusal},
- * another answer as a {@link CourseServiceFailure}, no answer within the time-out as a ProcessingException. The body is always
- * empty, but the server's client sends no PATCH without one.
+ * The reservations of the course service, as its contract has them. A refusal comes as a
+ * {@link org.coursemarket.server.problems.Refusal}, another answer as a {@link CourseServiceFailure}, no answer within the time-out as
+ * a ProcessingException.
  */
-@RegisterRestClient(configKey = "course-api")
 @RegisterClientHeaders(ServiceToken.class)
 @RegisterProvider(CallTimeout.class)
 @RegisterProvider(CourseProblemMapper.class)
@@ -30,30 +30,34 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public interface CourseClient {
-    /** The body of every call. */
-    Map<String, String> EMPTY = Map.of();
+    /** What a buyer wants done; it is done once, however often it is sent. Course and student are only for a new reservation. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Command(String command, UUID reservationId, UUID courseId, String student) {
+        static Command reserve(UUID courseId, UUID reservationId, String student) {
+            return new Command("reserve", reservationId, courseId, student);
+        }
 
-    /** The same key finds the same reservation. Whom the seat is for is written down there. */
-    @PATCH
-    @Path("{courseId}/reserveSeat")
-    Reservation reserve(
-            @PathParam("courseId") UUID courseId,
-            @HeaderParam("Idempotency-Key") UUID reservationId,
-            @HeaderParam("Student") String studentId,
-            @HeaderParam(CallTimeout.HEADER) long timeoutMillis,
-            Map<String, String> body);
+        static Command confirm(UUID reservationId) {
+            return new Command("confirm", reservationId, null, null);
+        }
 
-    @PATCH
-    @Path("{reservationId}/confirmReservation")
-    Reservation confirm(
-            @PathParam("reservationId") UUID reservationId,
-            @HeaderParam(CallTimeout.HEADER) long timeoutMillis,
-            Map<String, String> body);
+        static Command cancel(UUID reservationId) {
+            return new Command("cancel", reservationId, null, null);
+        }
+    }
 
-    @PATCH
-    @Path("{reservationId}/cancelReservation")
-    Reservation cancel(
-            @PathParam("reservationId") UUID reservationId,
-            @HeaderParam(CallTimeout.HEADER) long timeoutMillis,
-            Map<String, String> body);
+    /** What became of it: a reservation, or a problem with its status. */
+    record Answer(int status, Reservation reservation, CourseProblem problem) {}
+
+    /** What of a problem is needed here; each may be null. */
+    record CourseProblem(String type, UUID courseId, UUID reservationId) {}
+
+    /** The answers are in the order of the commands. */
+    @POST
+    @Path("commands")
+    List<Answer> perform(List<Command> commands, @HeaderParam(CallTimeout.HEADER) long timeoutMillis);
+
+    @GET
+    @Path("{id}")
+    Reservation reservation(@PathParam("id") UUID id, @HeaderParam(CallTimeout.HEADER) long timeoutMillis);
 }

@@ -6,7 +6,8 @@ import jakarta.ws.rs.core.Response;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Set;
-import java.util.UUID;
+import org.coursemarket.order.seats.control.CourseClient.Answer;
+import org.coursemarket.order.seats.control.CourseClient.CourseProblem;
 import org.coursemarket.order.seats.entity.SeatLost;
 import org.coursemarket.order.seats.entity.SoldOut;
 import org.coursemarket.order.seats.entity.UnknownCourse;
@@ -28,9 +29,6 @@ public class CourseProblemMapper implements ResponseExceptionMapper<RuntimeExcep
 
     private static final CourseProblem UNREADABLE = new CourseProblem(null, null, null);
 
-    /** What of a problem is needed here; each may be null. */
-    record CourseProblem(String type, UUID courseId, UUID reservationId) {}
-
     @Override
     public boolean handles(int status, MultivaluedMap<String, Object> headers) {
         return status >= 300;
@@ -38,16 +36,26 @@ public class CourseProblemMapper implements ResponseExceptionMapper<RuntimeExcep
 
     @Override
     public RuntimeException toThrowable(Response response) {
-        var problem = problem(response);
-        String type = String.valueOf(problem.type);
-        if (problem.courseId != null && type.equals("/problems/sold-out")) {
-            return new SoldOut(problem.courseId);
+        return exception(response.getStatus(), problem(response));
+    }
+
+    /** Likewise for one of many, which is null where there is none at its place. */
+    static RuntimeException exception(Answer answer) {
+        return answer == null || answer.problem() == null
+                ? new CourseServiceFailure("the course service answered something else", true, null)
+                : exception(answer.status(), answer.problem());
+    }
+
+    private static RuntimeException exception(int status, CourseProblem problem) {
+        String type = String.valueOf(problem.type());
+        if (problem.courseId() != null && type.equals("/problems/sold-out")) {
+            return new SoldOut(problem.courseId());
         }
-        if (problem.courseId != null && type.equals("/problems/unknown-course")) {
-            return new UnknownCourse(problem.courseId);
+        if (problem.courseId() != null && type.equals("/problems/unknown-course")) {
+            return new UnknownCourse(problem.courseId());
         }
-        if (problem.reservationId != null && LOST.contains(type)) {
-            return new SeatLost(problem.reservationId);
+        if (problem.reservationId() != null && LOST.contains(type)) {
+            return new SeatLost(problem.reservationId());
         }
         if (type.equals("/problems/invalid-token")) {
             return new TokenNotTaken();
@@ -55,8 +63,7 @@ public class CourseProblemMapper implements ResponseExceptionMapper<RuntimeExcep
         if (type.equals("/problems/role-required")) {
             LOG.log(Level.ERROR, "the token of this service has not the role that the course service wants of it");
         }
-        return new CourseServiceFailure(
-                "the course service answered " + response.getStatus(), !HARMLESS.contains(type), null);
+        return new CourseServiceFailure("the course service answered " + status, !HARMLESS.contains(type), null);
     }
 
     private static CourseProblem problem(Response response) {

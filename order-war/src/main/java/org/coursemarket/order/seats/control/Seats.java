@@ -1,17 +1,17 @@
 package org.coursemarket.order.seats.control;
 
-import static org.coursemarket.order.seats.control.CourseClient.EMPTY;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.ProcessingException;
 import java.net.ConnectException;
 import java.net.http.HttpConnectTimeoutException;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.LongFunction;
+import java.util.function.Function;
+import org.coursemarket.order.seats.control.CourseClient.Command;
 import org.coursemarket.order.seats.entity.OutcomeUnknown;
 import org.coursemarket.order.seats.entity.Reservation;
 import org.coursemarket.order.seats.entity.ReservationStatus;
@@ -23,7 +23,6 @@ import org.eclipse.microprofile.faulttolerance.Fallback;
 import org.eclipse.microprofile.faulttolerance.Retry;
 import org.eclipse.microprofile.faulttolerance.Timeout;
 import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
-import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /**
  * The seats of the course service. Each call has one effect however often it is repeated. It ends with its attempt's deadline at
@@ -58,11 +57,10 @@ public class Seats {
             EnumSet.of(ReservationStatus.CANCELLED, ReservationStatus.EXPIRED);
 
     @Inject
-    @RestClient
-    CourseClient courses;
+    SeatCalls calls;
 
     @Inject
-    ReservationClient reservations;
+    CourseClient courses;
 
     @Inject
     CourseApi api;
@@ -81,26 +79,40 @@ public class Seats {
                 ANY,
                 reservationId,
                 attempt,
-                timeout -> courses.reserve(courseId, reservationId, studentId, timeout, EMPTY));
+                patience -> calls.perform(Command.reserve(courseId, reservationId, studentId), patience));
     }
 
     /** Sells the seat that is held. */
     @Fallback(value = SeatsFallback.class, skipOn = Refusal.class)
     public Reservation confirm(UUID reservationId, Attempt attempt) {
-        return call("confirm", SOLD, reservationId, attempt, timeout -> courses.confirm(reservationId, timeout, EMPTY));
+        return call(
+                "confirm",
+                SOLD,
+                reservationId,
+                attempt,
+                patience -> calls.perform(Command.confirm(reservationId), patience));
     }
 
     /** Gives the seat back, whether it is held or sold. */
     @Fallback(value = SeatsFallback.class, skipOn = Refusal.class)
     public Reservation cancel(UUID reservationId, Attempt attempt) {
         return call(
-                "cancel", GIVEN_BACK, reservationId, attempt, timeout -> courses.cancel(reservationId, timeout, EMPTY));
+                "cancel",
+                GIVEN_BACK,
+                reservationId,
+                attempt,
+                patience -> calls.perform(Command.cancel(reservationId), patience));
     }
 
     /** Looks at a reservation; SeatLost if there is none. */
     @Fallback(value = SeatsFallback.class, skipOn = Refusal.class)
     public Reservation find(UUID reservationId, Attempt attempt) {
-        return call("find", ANY, reservationId, attempt, timeout -> reservations.reservation(reservationId, timeout));
+        return call(
+                "find",
+                ANY,
+                reservationId,
+                attempt,
+                patience -> courses.reservation(reservationId, patience.toMillis()));
     }
 
     private Reservation call(
@@ -108,12 +120,11 @@ public class Seats {
             Set<ReservationStatus> expected,
             UUID reservationId,
             Attempt attempt,
-            LongFunction<Reservation> call) {
+            Function<Duration, Reservation> call) {
         var sentToken = token(name, attempt);
-        long timeoutMillis =
-                Math.min(attempt.begin().toMillis(), api.readTimeout().toMillis());
+        var patience = SeatCalls.shorter(attempt.begin(), api.readTimeout());
         try {
-            var reservation = call.apply(timeoutMillis);
+            var reservation = call.apply(patience);
             if (reservation == null
                     || !reservation.id().equals(reservationId)
                     || !expected.contains(reservation.status())) {

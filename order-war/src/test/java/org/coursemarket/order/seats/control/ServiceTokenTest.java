@@ -28,6 +28,9 @@ class ServiceTokenTest {
                 "course.api.url", "http://localhost/api/courses",
                 "course.api.connect.timeout.ms", "1",
                 "course.api.read.timeout.ms", "1",
+                "course.api.queue.capacity", "1",
+                "course.api.calls.max", "1",
+                "course.api.batch.max", "1",
                 "course.api.token.url", "http://localhost/token",
                 "course.api.client.id", "shop",
                 "course.api.client.secret", "s3cret")));

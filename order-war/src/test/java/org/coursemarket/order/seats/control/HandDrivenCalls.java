@@ -1,0 +1,98 @@
+package org.coursemarket.order.seats.control;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+import org.coursemarket.order.seats.control.CourseClient.Answer;
+import org.coursemarket.order.seats.control.CourseClient.Command;
+import org.coursemarket.order.seats.entity.Reservation;
+import org.coursemarket.order.seats.entity.ReservationStatus;
+import org.coursemarket.server.timers.Pause;
+import org.coursemarket.system.FixedConfig;
+import org.coursemarket.system.Silent;
+import org.eclipse.microprofile.metrics.MetricRegistry;
+
+/** Calls outside of a container, with what the course service answers, the waiting and the threads in the test's hands. */
+final class HandDrivenCalls {
+    static final int CALLS_AT_ONCE = 4;
+    static final int COMMANDS_IN_CALL = 3;
+    static final int CAPACITY = 8;
+
+    private HandDrivenCalls() {}
+
+    static SeatCalls calls(
+            Function<List<Command>, List<Answer>> course, Clock clock, Executor executor, Waiting waiting) {
+        var wired = new SeatCalls();
+        wired.courses = new CourseClient() {
+            @Override
+            public List<Answer> perform(List<Command> commands, long timeoutMillis) {
+                return course.apply(commands);
+            }
+
+            @Override
+            public Reservation reservation(UUID id, long timeoutMillis) {
+                throw new UnsupportedOperationException();
+            }
+        };
+        wired.api = api();
+        wired.metrics = new CallMetrics();
+        wired.metrics.registry = Silent.of(MetricRegistry.class);
+        wired.metrics.register();
+        wired.clock = clock;
+        wired.executor = executor;
+        wired.pause = new Pause() {
+            @Override
+            public void until(Future<?> future, Duration patience) {
+                waiting.until(future, patience);
+            }
+        };
+        wired.open();
+        return wired;
+    }
+
+    /** What a buyer does who waits. */
+    interface Waiting {
+        void until(Future<?> reply, Duration patience);
+    }
+
+    static Command command() {
+        return Command.confirm(UUID.randomUUID());
+    }
+
+    static Answer granted(Command command) {
+        return new Answer(
+                200,
+                new Reservation(
+                        command.reservationId(),
+                        UUID.randomUUID(),
+                        BigDecimal.TEN,
+                        "EUR",
+                        ReservationStatus.CONFIRMED,
+                        Instant.EPOCH),
+                null);
+    }
+
+    static List<Answer> grantedAll(List<Command> commands) {
+        return commands.stream().map(HandDrivenCalls::granted).toList();
+    }
+
+    private static CourseApi api() {
+        return new CourseApi(FixedConfig.of(Map.of(
+                "course.api.url", "http://localhost/api/courses",
+                "course.api.connect.timeout.ms", "1",
+                "course.api.read.timeout.ms", "1",
+                "course.api.queue.capacity", String.valueOf(CAPACITY),
+                "course.api.calls.max", String.valueOf(CALLS_AT_ONCE),
+                "course.api.batch.max", String.valueOf(COMMANDS_IN_CALL),
+                "course.api.token.url", "http://localhost/token",
+                "course.api.client.id", "shop",
+                "course.api.client.secret", "s3cret")));
+    }
+}

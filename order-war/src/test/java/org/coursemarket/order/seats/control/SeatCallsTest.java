@@ -1,0 +1,267 @@
+package org.coursemarket.order.seats.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.coursemarket.order.seats.control.HandDrivenCalls.CALLS_AT_ONCE;
+import static org.coursemarket.order.seats.control.HandDrivenCalls.CAPACITY;
+import static org.coursemarket.order.seats.control.HandDrivenCalls.COMMANDS_IN_CALL;
+import static org.coursemarket.order.seats.control.HandDrivenCalls.command;
+import static org.coursemarket.order.seats.control.HandDrivenCalls.granted;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import jakarta.ws.rs.ProcessingException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.coursemarket.order.seats.control.CourseClient.Answer;
+import org.coursemarket.order.seats.control.CourseClient.Command;
+import org.coursemarket.order.seats.control.CourseClient.CourseProblem;
+import org.coursemarket.order.seats.entity.Reservation;
+import org.coursemarket.order.seats.entity.SoldOut;
+import org.coursemarket.server.http.JsonFormat;
+import org.coursemarket.system.SettableClock;
+import org.junit.jupiter.api.Test;
+
+/** One after another, a buyer comes while the one before waits; when the last is there, the calls begin. */
+class SeatCallsTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    private final SettableClock clock = new SettableClock();
+    private final List<List<Command>> sent = new ArrayList<>();
+    private final Queue<Runnable> tasks = new ArrayDeque<>();
+    private final Queue<Command> coming = new ArrayDeque<>();
+    private final Map<Command, Object> outcomes = new LinkedHashMap<>();
+    private Function<List<Command>, List<Answer>> course = HandDrivenCalls::grantedAll;
+    private Runnable whenAllAreThere = this::runAll;
+
+    private final SeatCalls calls =
+            HandDrivenCalls.calls(this::called, clock, tasks::add, (reply, patience) -> waitForTheNext());
+
+    @Test
+    void idleServiceIsCalledAtOnceWithOneCommand() {
+        var command = command();
+
+        come(command);
+
+        assertThat(sent).containsExactly(List.of(command));
+        assertGranted(command);
+    }
+
+    @Test
+    void notMoreCallsBeginThanMayBeUnderWay() {
+        var begun = new ArrayList<Integer>();
+        whenAllAreThere = () -> {
+            begun.add(tasks.size());
+            runAll();
+        };
+
+        come(commands(CALLS_AT_ONCE + 2));
+
+        assertThat(begun).containsExactly(CALLS_AT_ONCE);
+        assertThat(outcomes.values()).hasSize(CALLS_AT_ONCE + 2).hasOnlyElementsOfType(Reservation.class);
+    }
+
+    @Test
+    void callTakesAllThatWaitInTheirOrderUpToItsSize() {
+        var commands = commands(2 * COMMANDS_IN_CALL + 1);
+
+        come(commands);
+
+        assertThat(sent).extracting(List::size).containsExactly(COMMANDS_IN_CALL, COMMANDS_IN_CALL, 1);
+        assertThat(sent.stream().flatMap(List::stream)).containsExactly(commands);
+        assertThat(List.of(commands)).allSatisfy(this::assertGranted);
+    }
+
+    @Test
+    void eachCommandHasItsOwnAnswer() {
+        var commands = commands(3);
+        var sold = UUID.randomUUID();
+        course = all -> List.of(
+                granted(commands[0]),
+                new Answer(409, null, new CourseProblem("/problems/sold-out", sold, null)),
+                new Answer(503, null, new CourseProblem("/problems/seats-busy", null, null)));
+
+        come(commands);
+
+        assertGranted(commands[0]);
+        assertThat(outcomes.get(commands[1]))
+                .isInstanceOfSatisfying(
+                        SoldOut.class, refusal -> assertThat(refusal.data()).containsEntry("courseId", sold));
+        assertFailed(commands[2], false);
+    }
+
+    @Test
+    void failedCallFailsItsOwnCommandsAndNoOthers() {
+        var commands = commands(COMMANDS_IN_CALL + 1);
+        course = all -> {
+            course = HandDrivenCalls::grantedAll;
+            throw new ProcessingException("no answer");
+        };
+
+        come(commands);
+
+        assertThat(List.of(commands).subList(0, COMMANDS_IN_CALL))
+                .allSatisfy(command -> assertThat(outcomes.get(command)).isInstanceOf(ProcessingException.class));
+        assertGranted(commands[COMMANDS_IN_CALL]);
+    }
+
+    @Test
+    void answerThatIsNotThereOrOneTooFewIsNone() {
+        var commands = commands(6);
+        var answers = new ArrayDeque<>(
+                List.<Function<List<Command>, List<Answer>>>of(all -> List.of(granted(all.get(0))), all -> null));
+        course = all -> answers.remove().apply(all);
+
+        come(commands);
+
+        assertThat(List.of(commands)).allSatisfy(command -> assertFailed(command, true));
+    }
+
+    @Test
+    void answerThatSaysNothingIsNoneForItsCommandAlone() {
+        var commands = commands(3);
+        course = all -> Stream.of(null, new Answer(200, null, null), granted(commands[2]))
+                .toList();
+
+        come(commands);
+
+        assertFailed(commands[0], true);
+        assertFailed(commands[1], true);
+        assertGranted(commands[2]);
+    }
+
+    @Test
+    void whatWasNotSentInItsTimeIsNeverSent() {
+        var command = command();
+        whenAllAreThere = () -> {}; // and nobody has called yet
+
+        come(command);
+        assertFailed(command, false);
+        runAll();
+
+        assertThat(sent).isEmpty();
+    }
+
+    @Test
+    void whatIsOverdueWhenItsCallBeginsIsNotSent() {
+        var commands = commands(2);
+        whenAllAreThere = () -> {
+            clock.advance(PATIENCE);
+            runAll();
+        };
+
+        come(commands);
+
+        assertThat(sent).isEmpty();
+        assertThat(List.of(commands)).allSatisfy(command -> assertFailed(command, false));
+    }
+
+    @Test
+    void whoeverFindsTheQueueFullIsRefusedAtOnce() {
+        var commands = commands(CAPACITY + 1);
+        var last = commands[CAPACITY];
+
+        come(commands);
+
+        assertFailed(last, false);
+        assertThat(outcomes.keySet()).first().isEqualTo(last);
+        assertThat(sent.stream().flatMap(List::stream)).hasSize(CAPACITY).doesNotContain(last);
+    }
+
+    @Test
+    void withoutAThreadNothingIsSentAndTheNextCanBe() {
+        var refused = command();
+        var refusing = HandDrivenCalls.calls(
+                this::called,
+                clock,
+                task -> {
+                    if (outcomes.isEmpty()) {
+                        throw new RejectedExecutionException();
+                    }
+                    task.run();
+                },
+                (reply, patience) -> {});
+
+        for (int i = 0; i <= CALLS_AT_ONCE; i++) {
+            outcomes.clear();
+            come(refusing, refused);
+            assertFailed(refused, false);
+        }
+        var next = command();
+        come(refusing, next);
+
+        assertThat(sent).containsExactly(List.of(next));
+        assertGranted(next);
+    }
+
+    /** The course service takes 64 KiB. */
+    @Test
+    void callHasRoomForTheLongestCommands() throws JsonProcessingException {
+        var longest = Command.reserve(UUID.randomUUID(), UUID.randomUUID(), "\\".repeat(255));
+
+        var body = JsonFormat.MAPPER.writeValueAsBytes(Collections.nCopies(CourseApi.MOST_COMMANDS_IN_CALL, longest));
+
+        assertThat(body).hasSizeLessThanOrEqualTo(64 * 1024);
+    }
+
+    private void come(Command... commands) {
+        coming.addAll(List.of(commands));
+        come(calls, coming.remove());
+    }
+
+    private void come(SeatCalls to, Command command) {
+        try {
+            outcomes.put(command, to.perform(command, PATIENCE));
+        } catch (RuntimeException failure) {
+            outcomes.put(command, failure);
+        }
+    }
+
+    private void waitForTheNext() {
+        if (coming.isEmpty()) {
+            whenAllAreThere.run();
+        } else {
+            come(calls, coming.remove());
+            if (coming.isEmpty() && !tasks.isEmpty()) { // the last did not wait
+                whenAllAreThere.run();
+            }
+        }
+    }
+
+    private List<Answer> called(List<Command> commands) {
+        sent.add(commands);
+        return course.apply(commands);
+    }
+
+    private void runAll() {
+        while (!tasks.isEmpty()) {
+            tasks.remove().run();
+        }
+    }
+
+    private void assertGranted(Command command) {
+        assertThat(outcomes.get(command))
+                .isInstanceOfSatisfying(
+                        Reservation.class,
+                        reservation -> assertThat(reservation.id()).isEqualTo(command.reservationId()));
+    }
+
+    private void assertFailed(Command command, boolean mayHaveActed) {
+        assertThat(outcomes.get(command))
+                .isInstanceOfSatisfying(
+                        CourseServiceFailure.class,
+                        failure -> assertThat(failure.mayHaveActed()).isEqualTo(mayHaveActed));
+    }
+
+    private static Command[] commands(int howMany) {
+        return Stream.generate(HandDrivenCalls::command).limit(howMany).toArray(Command[]::new);
+    }
+}
