@@ -17,18 +17,21 @@ import org.coursemarket.system.IdentityProvider;
 public final class Bench {
     private static final PrintStream OUT = System.out;
     private static final int STUDENTS = 3_000;
+    /** Its part of the time that there is when the servers are ready, at the most. */
+    private static final double WARM_UP = 0.4;
+
     private static final Duration OPEN_LOOP = Duration.ofSeconds(5);
 
     private final long start = System.nanoTime();
     private final Settings settings;
-    private final IdentityProvider issuer = new IdentityProvider();
+    private final IdentityProvider issuer = IdentityProvider.SHARED;
     private final String admin = issuer.token("admin", "admin");
     private final Students students;
 
     private Bench(Settings settings) {
         this.settings = settings;
         students = Students.signedBy(issuer, STUDENTS);
-        say(STUDENTS + " students have their tokens");
+        say("%d tokens signed".formatted(STUDENTS));
     }
 
     public static void main(String[] arguments) throws IOException {
@@ -60,7 +63,8 @@ public final class Bench {
         var ceiling = ceiling();
         long deadline = (settings.isGrowth() ? System.nanoTime() : start)
                 + settings.length().toNanos();
-        warmUp.warm(all, settings);
+        long now = System.nanoTime();
+        warmUp.warm(all, settings, now + (long) (WARM_UP * (deadline - now)));
         var rounds = new Rounds(measure, all, settings);
         rounds.run(deadline - 2 * OPEN_LOOP.toNanos(), this::say);
         rounds.runAtHalfPeak(all.get(1), OPEN_LOOP);

@@ -11,20 +11,21 @@ import java.util.stream.Stream;
  * the machine does hits all alike.
  */
 final class Rounds {
-    static final int COUNT = 3;
     /** What a window costs beside its length: its courses, its connections, the look at the seats. */
     private static final Duration EXTRA = Duration.ofMillis(450);
 
     private static final Duration SHORTEST = Duration.ofMillis(300);
-    private static final Duration LONGEST = Duration.ofSeconds(5);
+    private static final Duration LONGEST = Duration.ofMillis(2_500);
     /** The number of connections at which the sites are compared has windows of twice the length. */
     private static final int MAIN_CONNECTIONS = 64;
 
     private final Measure measure;
+    private final int count;
     private final List<Line> lines = new ArrayList<>();
 
     Rounds(Measure measure, List<Site> sites, Settings settings) {
         this.measure = measure;
+        count = settings.rounds();
         for (int connections : settings.connections()) {
             for (var row : Row.values()) {
                 for (var site : sites) {
@@ -42,10 +43,10 @@ final class Rounds {
 
     /** Takes as long as is left until the deadline, but for windows of a sensible length. */
     void run(long deadlineNanos, Consumer<String> progress) {
-        for (int round = 0; round < COUNT; round++) {
-            int left = COUNT - round;
+        for (int round = 0; round < count; round++) {
+            int left = count - round;
             var unit = unit(Duration.ofNanos(deadlineNanos - System.nanoTime()).dividedBy(left));
-            progress.accept("round " + (round + 1) + " of " + COUNT + ", windows of " + unit.toMillis() + " ms, "
+            progress.accept("round " + (round + 1) + " of " + count + ", windows of " + unit.toMillis() + " ms, "
                     + unit.multipliedBy(2).toMillis() + " ms at " + MAIN_CONNECTIONS + " connections");
             for (var line : lines) {
                 line.add(measure.of(line, unit.multipliedBy(weight(line))));

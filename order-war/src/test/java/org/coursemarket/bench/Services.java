@@ -20,7 +20,7 @@ final class Services implements AutoCloseable {
     /** A server that is ready, and how long that took. */
     record Started(String name, SocketAddress address, Watched process, double secondsToReady) {}
 
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     /** No hold of one window lapses in another. */
     private static final Map<String, String> LONG_HOLDS = Map.of("RESERVATION_TTL", "PT24H");
 
@@ -35,6 +35,7 @@ final class Services implements AutoCloseable {
         this.root = root;
         this.directory = directory;
         this.trust = trust;
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close));
     }
 
     List<Started> started() {

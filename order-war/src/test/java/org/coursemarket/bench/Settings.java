@@ -49,6 +49,10 @@ record Settings(Path root, boolean isQuick, Pattern rows, Duration length, List<
         return isQuick ? List.of(64, 1) : List.of(64, 1, 16, 256);
     }
 
+    int rounds() {
+        return isGrowth() ? 6 : 3;
+    }
+
     boolean wants(Row row) {
         return row == Row.BARE || rows.matcher(row.label()).find();
     }

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.IntStream;
 import org.flywaydb.core.Flyway;
 
@@ -14,6 +16,12 @@ import org.flywaydb.core.Flyway;
 final class StoredData {
     /** Beside those that a load is spread over, one for each window of a hot row. */
     private static final int COURSES = Courses.SPREAD + 400;
+
+    private static final Logger FLYWAY = Logger.getLogger("org.flywaydb");
+
+    static {
+        FLYWAY.setLevel(Level.WARNING);
+    }
 
     private final Postgres postgres;
     private final Path root;

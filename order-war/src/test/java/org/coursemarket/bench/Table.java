@@ -124,7 +124,27 @@ final class Table {
                         + result.unsteady().entrySet().stream()
                                 .map(row -> "  %s, %.0f %%%n".formatted(row.getKey(), row.getValue() * 100))
                                 .collect(Collectors.joining());
-        return load + unsteady;
+        return load + unsteady + atHalfPeak(result);
+    }
+
+    /** Beside the latency that a purchase has when it is alone. */
+    private static String atHalfPeak(Result result) {
+        return result.lines().stream()
+                .filter(line -> line.isOpen() && line.isValid())
+                .flatMap(line -> result.lines().stream()
+                        .filter(alone -> alone.connections == 1 && alone.row == line.row && alone.isValid())
+                        .filter(alone -> alone.site.equals(line.site))
+                        .map(alone -> String.format(
+                                Locale.ROOT,
+                                "%s, %s: at half its peak (%.0f a second) the p99 is %.1f ms, %.1f times the p50 of one"
+                                        + " connection, %.1f ms.%n",
+                                line.row.label(),
+                                line.site.name(),
+                                line.askedPerSecond,
+                                line.latencyMs(99),
+                                line.latencyMs(99) / alone.latencyMs(50),
+                                alone.latencyMs(50))))
+                .collect(Collectors.joining());
     }
 
     private static String processes(Result result) {

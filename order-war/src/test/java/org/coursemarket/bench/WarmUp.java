@@ -21,11 +21,12 @@ final class WarmUp {
         mostWindows = isQuick ? 3 : 6;
     }
 
-    void warm(List<Site> sites, Settings settings) {
+    /** Each row has one window at least; past the deadline none has more. */
+    void warm(List<Site> sites, Settings settings, long deadlineNanos) {
         for (var site : sites) {
             for (var row : Row.values()) {
                 if (site.has(row) && settings.wants(row)) {
-                    warm(new Line(site, row, CONNECTIONS, 0));
+                    warm(new Line(site, row, CONNECTIONS, 0), deadlineNanos);
                 }
             }
         }
@@ -36,10 +37,13 @@ final class WarmUp {
         return unsteady;
     }
 
-    private void warm(Line line) {
+    private void warm(Line line, long deadlineNanos) {
         double before = 0;
         double difference = 1;
         for (int i = 0; i < mostWindows && difference > STEADY; i++) {
+            if (i > 0 && System.nanoTime() > deadlineNanos) {
+                break;
+            }
             double now = measure.of(line, window).tally().perSecond();
             difference = Math.abs(now - before) / Math.max(now, before);
             before = now;

@@ -30,7 +30,7 @@ import java.util.concurrent.Executors;
 /** An issuer of tokens as OpenID providers are: it shows its keys, and gives a service its token for the service's secret. */
 public final class IdentityProvider {
     /** The one that all services of the tests trust unless told otherwise; it ends with the tests. */
-    static final IdentityProvider SHARED = new IdentityProvider();
+    public static final IdentityProvider SHARED = new IdentityProvider();
 
     static final String AUDIENCE = "course-marketplace";
     private static final String CLIENT = "order-service";
@@ -42,7 +42,7 @@ public final class IdentityProvider {
     private volatile RSAKey key = newKey();
     private volatile List<JWK> shown = List.of(key);
 
-    public IdentityProvider() {
+    IdentityProvider() {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
