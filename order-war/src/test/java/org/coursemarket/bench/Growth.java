@@ -12,14 +12,14 @@ record Growth(String label, double apart) {
     static List<Growth> of(List<Line> lines) {
         return Arrays.stream(Row.values())
                 .filter(row -> row != Row.BARE)
-                .filter(row -> lines.stream().anyMatch(line -> line.row == row))
+                .filter(row -> lines.stream().anyMatch(line -> line.row == row && line.isValid()))
                 .map(row -> of(row, lines))
                 .toList();
     }
 
     private static Growth of(Row row, List<Line> lines) {
         var medians = lines.stream()
-                .filter(line -> line.row == row && !line.isOpen())
+                .filter(line -> line.row == row && line.isValid() && !line.isOpen())
                 .mapToDouble(line -> line.perSecond().median())
                 .summaryStatistics();
         return new Growth(row.label(), 1 - medians.getMin() / medians.getMax());
