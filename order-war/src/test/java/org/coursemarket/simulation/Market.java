@@ -2,6 +2,7 @@ package org.coursemarket.simulation;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import org.coursemarket.order.seats.control.TokenEndpoint;
 import org.coursemarket.server.configuration.Ids;
 import org.coursemarket.server.security.Caller;
 import org.coursemarket.server.timers.Pause;
+import org.coursemarket.server.timers.Stopwatch;
 import org.coursemarket.system.FixedConfig;
 import org.coursemarket.system.Silent;
 import org.eclipse.microprofile.metrics.MetricRegistry;
@@ -132,7 +134,8 @@ final class Market {
                 FixedConfig.of(settings),
                 Silent.of(MetricRegistry.class),
                 ids(),
-                pause());
+                pause(),
+                stopwatch());
     }
 
     private Ids ids() {
@@ -140,6 +143,15 @@ final class Market {
             @Override
             public UUID next() {
                 return new UUID(random.nextLong(), random.nextLong());
+            }
+        };
+    }
+
+    private Stopwatch stopwatch() {
+        return new Stopwatch() {
+            @Override
+            public long nanos() {
+                return Duration.between(Instant.EPOCH, scheduler.now()).toNanos();
             }
         };
     }

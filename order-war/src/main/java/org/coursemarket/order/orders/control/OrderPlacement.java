@@ -23,6 +23,7 @@ import org.coursemarket.order.seats.entity.Reservation;
 import org.coursemarket.order.seats.entity.SeatLost;
 import org.coursemarket.server.problems.Refusal;
 import org.coursemarket.server.timers.Pause;
+import org.coursemarket.server.timers.Stopwatch;
 
 /**
  * The purchase, step by step: record the order, hold a seat under its id, check the price, sell the seat, mark the order. No
@@ -69,6 +70,9 @@ public class OrderPlacement {
     Clock clock;
 
     @Inject
+    Stopwatch stopwatch;
+
+    @Inject
     Pause pause;
 
     /**
@@ -82,7 +86,7 @@ public class OrderPlacement {
      * @throws Refusal if there is no seat for the order, which is REJECTED then
      */
     public OrderDetails place(Purchase purchase, UUID key) {
-        var attempt = Attempt.first(clock, settings.deadline());
+        var attempt = Attempt.first(clock, stopwatch, settings.deadline());
         try {
             return buy(purchase, key, attempt);
         } catch (AlreadyPurchased | TooManyHolds refusal) {

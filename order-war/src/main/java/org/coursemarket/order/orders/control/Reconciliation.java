@@ -17,6 +17,7 @@ import org.coursemarket.order.seats.entity.OutcomeUnknown;
 import org.coursemarket.order.seats.entity.Reservation;
 import org.coursemarket.order.seats.entity.ReservationsUnavailable;
 import org.coursemarket.order.seats.entity.SeatLost;
+import org.coursemarket.server.timers.Stopwatch;
 
 /** Compares the orders with their reservations: on demand, and round and round in the background for /metrics. */
 @ApplicationScoped
@@ -38,6 +39,9 @@ public class Reconciliation {
     @Inject
     Clock clock;
 
+    @Inject
+    Stopwatch stopwatch;
+
     private UUID cursor;
     private int found;
     private volatile int foundInLastRound;
@@ -56,7 +60,7 @@ public class Reconciliation {
      */
     public ReconciliationPage page(UUID after, int limit) {
         var page = orders.ordersAfter(after, limit);
-        var attempt = Attempt.further(clock, DEADLINE);
+        var attempt = Attempt.further(clock, stopwatch, DEADLINE);
         List<Mismatch> mismatches = page.stream()
                 .map(order -> mismatch(order, attempt))
                 .flatMap(Optional::stream)

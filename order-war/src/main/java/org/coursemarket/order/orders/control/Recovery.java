@@ -14,6 +14,7 @@ import org.coursemarket.order.orders.entity.TakenUp;
 import org.coursemarket.order.seats.control.Attempt;
 import org.coursemarket.order.seats.entity.OutcomeUnknown;
 import org.coursemarket.server.timers.Chore;
+import org.coursemarket.server.timers.Stopwatch;
 
 /** Brings to their end the orders that a crash or a failure left on their way. Any number of nodes may do so at once. */
 @ApplicationScoped
@@ -35,6 +36,9 @@ public class Recovery {
 
     @Inject
     Clock clock;
+
+    @Inject
+    Stopwatch stopwatch;
 
     @Resource(lookup = "java:comp/DefaultManagedExecutorService")
     Executor executor;
@@ -69,7 +73,7 @@ public class Recovery {
 
     /** False where nothing is due. */
     private boolean takeUpNext() {
-        var attempt = Attempt.further(clock, settings.deadline());
+        var attempt = Attempt.further(clock, stopwatch, settings.deadline());
         var taken = orders.takeUpNext();
         taken.ifPresent(order -> settle(order, attempt));
         return taken.isPresent();

@@ -15,6 +15,7 @@ import org.coursemarket.order.seats.control.Seats;
 import org.coursemarket.order.seats.entity.OutcomeUnknown;
 import org.coursemarket.order.seats.entity.SeatLost;
 import org.coursemarket.server.security.Caller;
+import org.coursemarket.server.timers.Stopwatch;
 
 /** A refund, step by step: record that it is wanted, give the seat back, mark the order. Every step may be repeated. */
 @ApplicationScoped
@@ -36,6 +37,9 @@ public class Refunds {
     @Inject
     Clock clock;
 
+    @Inject
+    Stopwatch stopwatch;
+
     /**
      * Gives a purchase back, once.
      *
@@ -44,7 +48,7 @@ public class Refunds {
      * @throws NotRefundable if nothing was paid for it
      */
     public OrderDetails refund(UUID orderId, Caller caller) {
-        var attempt = Attempt.further(clock, settings.deadline());
+        var attempt = Attempt.further(clock, stopwatch, settings.deadline());
         var order = orders.requestRefund(orderId, caller);
         if (order.status() == OrderStatus.REFUNDED) {
             return order;

@@ -22,6 +22,7 @@ import org.coursemarket.order.seats.entity.Reservation;
 import org.coursemarket.order.seats.entity.ReservationsUnavailable;
 import org.coursemarket.order.seats.entity.SeatLost;
 import org.coursemarket.system.SettableClock;
+import org.coursemarket.system.SettableStopwatch;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +40,7 @@ class ReconciliationTest {
     @BeforeEach
     void wire() {
         reconciliation.clock = clock;
+        reconciliation.stopwatch = new SettableStopwatch();
         reconciliation.metrics = new OrderMetrics() {
             @Override
             void watchMismatches(Supplier<Integer> found) {

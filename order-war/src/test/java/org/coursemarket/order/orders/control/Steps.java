@@ -11,8 +11,10 @@ import org.coursemarket.order.seats.control.SeatAt20;
 import org.coursemarket.server.configuration.Ids;
 import org.coursemarket.server.security.Caller;
 import org.coursemarket.server.timers.Pause;
+import org.coursemarket.server.timers.Stopwatch;
 import org.coursemarket.system.FixedConfig;
 import org.coursemarket.system.SettableClock;
+import org.coursemarket.system.SettableStopwatch;
 
 /** One purchase among stand-ins that write down what they are asked, and a clock that goes when it is told to. */
 class Steps {
@@ -27,6 +29,7 @@ class Steps {
     final List<OrderStatus> counted = new ArrayList<>();
 
     final SettableClock clock = new SettableClock();
+    private final Stopwatch stopwatch = new SettableStopwatch();
     final OneOrder orders = new OneOrder(done, clock);
     final SeatAt20 seats = new SeatAt20(done);
     Runnable whenPausing = () -> {};
@@ -48,6 +51,7 @@ class Steps {
         wired.settings = settings;
         wired.metrics = metrics;
         wired.clock = clock;
+        wired.stopwatch = stopwatch;
         wired.pause = new Pause() {
             @Override
             public void of(Duration length) {
@@ -73,6 +77,7 @@ class Steps {
         wired.settings = settings;
         wired.metrics = metrics;
         wired.clock = clock;
+        wired.stopwatch = stopwatch;
         return wired;
     }
 
@@ -84,11 +89,12 @@ class Steps {
         wired.executor = Runnable::run;
         wired.settings = settings;
         wired.clock = clock;
+        wired.stopwatch = stopwatch;
         return wired;
     }
 
     Attempt furtherAttempt() {
-        return Attempt.further(clock, DEADLINE);
+        return Attempt.further(clock, stopwatch, DEADLINE);
     }
 
     private static OrderSettings settings() {

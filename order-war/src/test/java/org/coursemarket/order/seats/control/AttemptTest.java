@@ -3,17 +3,17 @@ package org.coursemarket.order.seats.control;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
+import org.coursemarket.system.SettableClock;
+import org.coursemarket.system.SettableStopwatch;
 import org.junit.jupiter.api.Test;
 
 class AttemptTest {
-    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC);
+    private final SettableClock clock = new SettableClock();
+    private final SettableStopwatch stopwatch = new SettableStopwatch();
     private final CourseServiceFailure neverConnected = new CourseServiceFailure("refused", false, null);
     private final CourseServiceFailure noAnswer = new CourseServiceFailure("reset", true, null);
-    private final Attempt first = Attempt.first(CLOCK, Duration.ofSeconds(5));
+    private final Attempt first = Attempt.first(clock, stopwatch, Duration.ofSeconds(5));
 
     @Test
     void whatWasNotAskedHasNotActed() {
@@ -49,12 +49,13 @@ class AttemptTest {
 
     @Test
     void ofAFurtherAttemptNobodyKnows() {
-        assertThat(Attempt.further(CLOCK, Duration.ofSeconds(5)).mayHaveActed()).isTrue();
+        assertThat(Attempt.further(clock, stopwatch, Duration.ofSeconds(5)).mayHaveActed())
+                .isTrue();
     }
 
     @Test
     void noCallBeginsAfterTheDeadline() {
-        var over = Attempt.first(CLOCK, Duration.ZERO);
+        var over = Attempt.first(clock, stopwatch, Duration.ZERO);
 
         assertThatExceptionOfType(DeadlineReached.class).isThrownBy(over::begin);
 
@@ -66,5 +67,24 @@ class AttemptTest {
     void callMayTakeWhatIsLeft() {
         assertThat(first.begin()).isEqualTo(Duration.ofSeconds(5));
         assertThat(first.isOver()).isFalse();
+    }
+
+    @Test
+    void clockThatIsSetBackMakesNoAttemptLonger() {
+        clock.advance(Duration.ofMinutes(-1));
+        stopwatch.advance(Duration.ofSeconds(3));
+        assertThat(first.begin()).isEqualTo(Duration.ofSeconds(2));
+
+        stopwatch.advance(Duration.ofSeconds(2));
+        assertThat(first.isOver()).isTrue();
+    }
+
+    @Test
+    void clockThatIsSetForwardEndsIt() {
+        clock.advance(Duration.ofSeconds(4));
+        assertThat(first.begin()).isEqualTo(Duration.ofSeconds(1));
+
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(first.isOver()).isTrue();
     }
 }
