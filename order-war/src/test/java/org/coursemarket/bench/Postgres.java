@@ -34,12 +34,7 @@ final class Postgres implements AutoCloseable {
 
     Database create(String name) {
         execute("postgres", "create database " + name);
-        return new Database(
-                "jdbc:postgresql://localhost:" + running.getPort() + "/" + name
-                        + "?reWriteBatchedInserts=true&connectTimeout=5&socketTimeout=10", // as docker-compose.yml has
-                // them
-                "postgres",
-                "postgres");
+        return new Database("jdbc:postgresql://localhost:" + running.getPort() + "/" + name, "postgres", "postgres");
     }
 
     /** One without a bound on its time, for work on a database beside that of the services. */

@@ -119,27 +119,6 @@ enum PlantedBug {
             Promise.AN_ORDER_AGREES_WITH_ITS_SEAT,
             Edit.order("seats/control/SeatsFallback", "if (nothingBegun) {", "if (nothingBegun || true) {")),
 
-    A_COMMAND_THAT_WAS_SENT_IS_TAKEN_FOR_ONE_THAT_WAS_NOT(
-            Promise.AN_ORDER_AGREES_WITH_ITS_SEAT,
-            Edit.order(
-                    "seats/control/SeatCalls",
-                    "\"the course service gave no answer\", true",
-                    "\"the course service gave no answer\", false")),
-
-    THE_ANSWERS_OF_A_CALL_ARE_EXCHANGED(
-            Promise.NOBODY_IS_REFUSED_WITHOUT_REASON,
-            Edit.order(
-                    "seats/control/SeatCalls",
-                    "settle(answers.get(i));",
-                    "settle(answers.get(batch.size() - 1 - i));")),
-
-    A_CALL_THAT_FOUND_NO_THREAD_KEEPS_ITS_PLACE(
-            Promise.EVERYTHING_COMES_TO_ITS_END,
-            Edit.order(
-                    "seats/control/SeatCalls",
-                    "                calls.release();\n                nextBatch()",
-                    "                nextBatch()")),
-
     A_LATE_ATTEMPT_REJECTS_WHAT_THE_PRESENT_ONE_SELLS(
             Promise.AN_ORDER_AGREES_WITH_ITS_SEAT,
             Edit.order(

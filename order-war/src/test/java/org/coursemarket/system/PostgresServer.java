@@ -106,7 +106,9 @@ final class PostgresServer implements AutoCloseable {
                     .setPort(port)
                     .setDataDirectory(data)
                     .setCleanDataDirectory(false)
-                    .setServerConfig("synchronous_commit", "on") // what it is everywhere but here
+                    // What they are everywhere but here; fsync is switched off by an option that this one comes after.
+                    .setServerConfig("fsync", "on")
+                    .setServerConfig("synchronous_commit", "on")
                     .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

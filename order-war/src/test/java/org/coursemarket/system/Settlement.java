@@ -107,7 +107,10 @@ final class Settlement {
         assertThat(courseIds).allSatisfy(course -> {
             int ofCourse = sold.getOrDefault(course, 0);
             int total = courses.get().seatsOf(course).total();
-            assertThat(courses.get().seatsOf(course)).isEqualTo(new SeatCounts(total, total - ofCourse, 0, ofCourse));
+            assertThat(courses.get().seatsOf(course))
+                    .as(() -> "seats by orders and holds; the ledger of " + course + " has "
+                            + courses.get().ledgerOf(course) + ", the orders are " + all)
+                    .isEqualTo(new SeatCounts(total, total - ofCourse, 0, ofCourse));
             courses.get().assertLedgerAgreesWith(course);
         });
     }

@@ -10,6 +10,7 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import jakarta.ws.rs.ext.Providers;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.coursemarket.server.problems.InvalidInput.FieldError;
@@ -33,10 +34,14 @@ public class ViolationMapper implements ExceptionMapper<ConstraintViolationExcep
     private static String field(ConstraintViolation<?> violation) {
         var nodes = StreamSupport.stream(violation.getPropertyPath().spliterator(), false)
                 .toList();
-        String path = nodes.stream()
-                .filter(node -> node.getKind() == ElementKind.PROPERTY)
+        String path = names(nodes, ElementKind.PROPERTY);
+        return path.isEmpty() ? names(nodes, ElementKind.PARAMETER) : path;
+    }
+
+    private static String names(List<Path.Node> nodes, ElementKind kind) {
+        return nodes.stream()
+                .filter(node -> node.getKind() == kind)
                 .map(Path.Node::getName)
                 .collect(Collectors.joining("."));
-        return path.isEmpty() ? nodes.get(nodes.size() - 1).getName() : path;
     }
 }
