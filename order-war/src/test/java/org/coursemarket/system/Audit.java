@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 import org.coursemarket.history.Operation;
 import org.coursemarket.history.Operation.Action;
 import org.coursemarket.history.Outcome.Unknown;
@@ -48,8 +47,8 @@ final class Audit {
 
     private void assertBoughtOnce(Purchase purchase) {
         String id = shop.bought().get(purchase);
-        var all = orders.ordersOf(purchase.student()).body();
-        var live = StreamSupport.stream(all.spliterator(), false)
+        var all = orders.allOrdersOf(purchase.student());
+        var live = all.stream()
                 .filter(order -> !isRejected(order))
                 .map(order -> order.path("id").asText())
                 .toList();
