@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 import org.coursemarket.system.CourseSystem.SeatCounts;
 import org.coursemarket.system.FaultProxy.Call;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,10 @@ class BrokenConnectionIT {
             marketplace.awaitReady();
             var courses = marketplace.courses();
             var orders = marketplace.orders();
+            var warmUp = courses.courseWithSeats(100);
+            await().atMost(PATIENCE) // within the deadline, which a cold server does not keep
+                    .until(() ->
+                            orders.buy(warmUp, UUID.randomUUID().toString()).status() == 201);
             var course = courses.courseWithSeats(2);
             courses.reserve(course);
             proxy.harm(Call.CONFIRM, course, Fault.ANSWER_500);
