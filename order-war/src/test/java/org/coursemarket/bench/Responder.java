@@ -8,7 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
-import java.nio.channels.ClosedSelectorException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
@@ -45,22 +45,22 @@ final class Responder implements AutoCloseable {
     public void close() {
         try {
             listening.close();
-            selector.close();
+            selector.wakeup();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     private void serve() {
-        try {
-            while (true) {
+        try (selector) {
+            while (listening.isOpen()) {
                 selector.select();
                 for (var key : selector.selectedKeys()) {
                     serve(key);
                 }
                 selector.selectedKeys().clear();
             }
-        } catch (ClosedSelectorException closed) {
+        } catch (ClosedChannelException closed) {
             // the end
         } catch (IOException e) {
             throw new UncheckedIOException(e);
