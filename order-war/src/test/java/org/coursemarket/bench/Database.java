@@ -7,7 +7,7 @@ import java.util.Map;
 record Database(String url, String user, String password) {
     /** With the parameters of the services' default. */
     static Database h2(Path file) {
-        return new Database("jdbc:h2:file:" + file + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE", "sa", "sa");
+        return new Database("jdbc:h2:async:" + file + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE", "sa", "sa");
     }
 
     /** The environment of a service, COURSE or ORDER. */

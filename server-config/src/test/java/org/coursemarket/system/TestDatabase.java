@@ -17,7 +17,7 @@ public enum TestDatabase {
         public Access create(String name) {
             try {
                 var file = Files.createTempDirectory("coursemarket").resolve(name);
-                return new Access("jdbc:h2:file:" + file + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE", "sa", "");
+                return new Access("jdbc:h2:async:" + file + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE", "sa", "");
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
