@@ -26,6 +26,9 @@ public final class Bench {
     private final Settings settings;
     private final IdentityProvider issuer = IdentityProvider.SHARED;
     private final String admin = issuer.token("admin", "admin");
+    /** As the order service has one: what admins do is written to the audit trail besides. */
+    private final String service = issuer.token("order-service", "service");
+
     private final Students students;
 
     private Bench(Settings settings) {
@@ -56,10 +59,10 @@ public final class Bench {
     private Result measured(Postgres postgres, Services services) throws IOException {
         var sites = new Sites(settings, postgres, services, admin, this::say);
         var all = sites.start();
-        Measure measure =
-                (line, length) -> Window.of(line.site, line.row, line.connections, line.pace(length), students, admin);
+        Measure measure = (line, length) ->
+                Window.of(line.site, line.row, line.connections, line.pace(length), students, service);
         say("warming up");
-        var warmUp = new WarmUp(measure, settings.isQuick());
+        var warmUp = new WarmUp(measure);
         var ceiling = ceiling();
         long deadline = (settings.isGrowth() ? System.nanoTime() : start)
                 + settings.length().toNanos();
@@ -86,7 +89,7 @@ public final class Bench {
     /** What the load gets from a server that does nothing. */
     private Map<Integer, Double> ceiling() {
         var perSecond = new TreeMap<Integer, Double>();
-        var get = Template.withoutBody("GET", "/", admin, "");
+        var get = Template.withoutBody("GET", "/", service, "");
         try (var responder = new Responder()) {
             for (int i = 0; i < 2; i++) { // the first one to warm up
                 for (int connections : settings.connections()) {

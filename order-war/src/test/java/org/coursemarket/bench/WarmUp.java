@@ -1,24 +1,24 @@
 package org.coursemarket.bench;
 
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Puts load on each row until two windows one after the other are as good as the same, or it has lasted long enough. */
+/** Puts load on all rows in turn, again and again, until each gives what it gave the time before, or time is up. */
 final class WarmUp {
     private static final int CONNECTIONS = 64;
     private static final double STEADY = 0.05;
+    private static final Duration WINDOW = Duration.ofSeconds(1);
 
     private final Measure measure;
-    private final Duration window;
-    private final int mostWindows;
-    private final Map<String, Double> unsteady = new TreeMap<>();
+    private final Map<Line, Double> perSecond = new LinkedHashMap<>();
+    private final Map<Line, Double> differences = new HashMap<>();
 
-    WarmUp(Measure measure, boolean isQuick) {
+    WarmUp(Measure measure) {
         this.measure = measure;
-        window = Duration.ofMillis(isQuick ? 1_200 : 2_000);
-        mostWindows = isQuick ? 3 : 6;
     }
 
     /** Each row has one window at least; past the deadline none has more. */
@@ -26,7 +26,15 @@ final class WarmUp {
         for (var site : sites) {
             for (var row : Row.values()) {
                 if (site.has(row) && settings.wants(row)) {
-                    warm(new Line(site, row, CONNECTIONS, 0), deadlineNanos);
+                    perSecond.put(new Line(site, row, CONNECTIONS, 0), 0.0);
+                }
+            }
+        }
+        perSecond.keySet().forEach(this::load);
+        while (!unsteady().isEmpty() && System.nanoTime() < deadlineNanos) {
+            for (var line : perSecond.keySet()) {
+                if (System.nanoTime() < deadlineNanos) {
+                    load(line);
                 }
             }
         }
@@ -34,22 +42,18 @@ final class WarmUp {
 
     /** The rows that were not steady in the end, each with the difference of its last two windows. */
     Map<String, Double> unsteady() {
+        var unsteady = new TreeMap<String, Double>();
+        differences.forEach((line, difference) -> {
+            if (difference > STEADY) {
+                unsteady.put(line.site.name() + ": " + line.row.label(), difference);
+            }
+        });
         return unsteady;
     }
 
-    private void warm(Line line, long deadlineNanos) {
-        double before = 0;
-        double difference = 1;
-        for (int i = 0; i < mostWindows && difference > STEADY; i++) {
-            if (i > 0 && System.nanoTime() > deadlineNanos) {
-                break;
-            }
-            double now = measure.of(line, window).tally().perSecond();
-            difference = Math.abs(now - before) / Math.max(now, before);
-            before = now;
-        }
-        if (difference > STEADY) {
-            unsteady.put(line.site.name() + ": " + line.row.label(), difference);
-        }
+    private void load(Line line) {
+        double now = measure.of(line, WINDOW).tally().perSecond();
+        double before = perSecond.put(line, now);
+        differences.put(line, Math.abs(now - before) / Math.max(now, before));
     }
 }

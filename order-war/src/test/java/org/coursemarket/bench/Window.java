@@ -20,10 +20,10 @@ import org.coursemarket.bench.load.Template;
 record Window(Tally tally, Map<String, Double> cpuSeconds, List<String> complaints) {
     private static final int MOST_PURCHASES_PER_SECOND = 4_000;
 
-    static Window of(Site site, Row row, int connections, Pace pace, Students students, String admin) {
+    static Window of(Site site, Row row, int connections, Pace pace, Students students, String service) {
         var courses = coursesFor(row, site, pace, students);
         var before = seats(site, courses);
-        var script = script(row, site, courses, connections, students, admin);
+        var script = script(row, site, courses, connections, students, service);
         Map<Watched, Double> cpu = new HashMap<>();
         var tally = Load.run(
                 site.nodesFor(row),
@@ -60,7 +60,7 @@ record Window(Tally tally, Map<String, Double> cpuSeconds, List<String> complain
     }
 
     private static Script script(
-            Row row, Site site, List<String> courses, int connections, Students students, String admin) {
+            Row row, Site site, List<String> courses, int connections, Students students, String service) {
         return switch (row) {
             case BARE -> Scripts.repeated(Template.withoutBody("GET", "/api/bare", null, ""), row.expectedStatus());
             case GET_COURSE ->
@@ -68,10 +68,10 @@ record Window(Tally tally, Map<String, Double> cpuSeconds, List<String> complain
                         Template.withoutBody("GET", "/api/courses/" + courses.get(0), null, ""), row.expectedStatus());
             case SOLD_OUT ->
                 Scripts.repeated(
-                        Template.withoutBody("PATCH", "/api/courses/" + courses.get(0) + "/reserveSeat", admin, ""),
+                        Template.withoutBody("PATCH", "/api/courses/" + courses.get(0) + "/reserveSeat", service, ""),
                         row.expectedStatus());
-            case RESERVE_HOT, RESERVE_SPREAD -> Scripts.reserve(admin, courses);
-            case RESERVE_CONFIRM -> Scripts.reserveAndConfirm(admin, courses.get(0), connections);
+            case RESERVE_HOT, RESERVE_SPREAD -> Scripts.reserve(service, courses);
+            case RESERVE_CONFIRM -> Scripts.reserveAndConfirm(service, courses.get(0), connections);
             case PURCHASE_HOT -> Scripts.purchaseHot(students, courses);
             case PURCHASE_SPREAD -> Scripts.purchaseSpread(students, site.courses());
         };
