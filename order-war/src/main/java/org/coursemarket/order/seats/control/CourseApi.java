@@ -15,7 +15,7 @@ import org.eclipse.microprofile.rest.client.RestClientBuilder;
 /** Where the course service is, how long it may take, and how this service says who it is. */
 @Singleton
 public class CourseApi {
-    /** Together less than a call's time-out in {@link Seats}. */
+    /** Together less than the time-out in {@link CourseService}. */
     private static final int LONGEST_CONNECT_MS = 500;
 
     private static final int LONGEST_READ_MS = 3_000;

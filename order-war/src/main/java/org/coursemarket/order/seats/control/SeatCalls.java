@@ -31,7 +31,7 @@ import org.coursemarket.server.timers.Pause;
 @ApplicationScoped
 public class SeatCalls {
     @Inject
-    CourseClient courses;
+    CourseService courses;
 
     @Inject
     CourseApi api;
@@ -161,7 +161,7 @@ public class SeatCalls {
     private void call(List<Request> batch, Duration patience) {
         metrics.gathered(batch.size());
         try {
-            var answers = courses.perform(batch.stream().map(Request::command).toList(), patience.toMillis());
+            var answers = courses.perform(batch.stream().map(Request::command).toList(), patience);
             if (answers == null || answers.size() != batch.size()) {
                 throw new CourseServiceFailure("the course service answered something else", true, null);
             }
@@ -169,6 +169,7 @@ public class SeatCalls {
                 batch.get(i).settle(answers.get(i));
             }
         } catch (Throwable failure) { // whatever it is, each of them learns of it
+            Thread.interrupted(); // a time-out's, which is not for the next call
             batch.forEach(request -> request.fail(failure));
         }
     }

@@ -21,7 +21,6 @@ import org.coursemarket.server.problems.Refusal;
 import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
 import org.eclipse.microprofile.faulttolerance.Fallback;
 import org.eclipse.microprofile.faulttolerance.Retry;
-import org.eclipse.microprofile.faulttolerance.Timeout;
 import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 
 /**
@@ -42,13 +41,12 @@ import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
         maxDuration = 1_000,
         durationUnit = ChronoUnit.MILLIS,
         retryOn = CourseServiceFailure.class)
-@Timeout(value = 4_000, unit = ChronoUnit.MILLIS)
 @CircuitBreaker(
         requestVolumeThreshold = 20,
         failureRatio = 0.5,
         delay = 2_000,
         delayUnit = ChronoUnit.MILLIS,
-        failOn = {CourseServiceFailure.class, TimeoutException.class},
+        failOn = CourseServiceFailure.class,
         skipOn = DeadlineReached.class)
 public class Seats {
     private static final Set<ReservationStatus> ANY = EnumSet.allOf(ReservationStatus.class);
@@ -60,7 +58,7 @@ public class Seats {
     SeatCalls calls;
 
     @Inject
-    CourseClient courses;
+    CourseService courses;
 
     @Inject
     CourseApi api;
@@ -107,12 +105,7 @@ public class Seats {
     /** Looks at a reservation; SeatLost if there is none. */
     @Fallback(value = SeatsFallback.class, skipOn = Refusal.class)
     public Reservation find(UUID reservationId, Attempt attempt) {
-        return call(
-                "find",
-                ANY,
-                reservationId,
-                attempt,
-                patience -> courses.reservation(reservationId, patience.toMillis()));
+        return call("find", ANY, reservationId, attempt, patience -> courses.reservation(reservationId, patience));
     }
 
     private Reservation call(
@@ -140,7 +133,7 @@ public class Seats {
             throw failed(name, attempt, failure);
         } catch (CourseServiceFailure failure) {
             throw failed(name, attempt, failure);
-        } catch (ProcessingException noAnswer) {
+        } catch (ProcessingException | TimeoutException noAnswer) {
             throw failed(
                     name,
                     attempt,

@@ -13,9 +13,7 @@ import org.eclipse.microprofile.faulttolerance.FallbackHandler;
 public class SeatsFallback implements FallbackHandler<Reservation> {
     @Override
     public Reservation handle(ExecutionContext call) {
-        // A time-out interrupts the thread and leaves it so; the next wait of the purchase would end at once, and the
-        // next access to
-        // a file close it.
+        // A time-out's: with it, the next wait would end at once, and the next access to a file would close that.
         Thread.interrupted();
         boolean nothingBegun = Stream.of(call.getParameters())
                 .anyMatch(parameter -> parameter instanceof Attempt attempt && !attempt.mayHaveActed());

@@ -30,15 +30,10 @@ final class HandDrivenCalls {
     static SeatCalls calls(
             Function<List<Command>, List<Answer>> course, Clock clock, Executor executor, Waiting waiting) {
         var wired = new SeatCalls();
-        wired.courses = new CourseClient() {
+        wired.courses = new CourseService() {
             @Override
-            public List<Answer> perform(List<Command> commands, long timeoutMillis) {
+            List<Answer> perform(List<Command> commands, Duration patience) {
                 return course.apply(commands);
-            }
-
-            @Override
-            public Reservation reservation(UUID id, long timeoutMillis) {
-                throw new UnsupportedOperationException();
             }
         };
         wired.api = api();
