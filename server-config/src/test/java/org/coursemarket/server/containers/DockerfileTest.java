@@ -55,7 +55,8 @@ class DockerfileTest {
                 var name = file.getFileName().toString();
                 assertThat(read(file.getName(0) + "/pom.xml"))
                         .containsAnyOf(
-                                "<destFileName>" + name + "<", "<finalName>" + name.replaceFirst("\\.war$", "") + "<");
+                                "<destFileName>" + name + "<",
+                                "<finalName>" + name.replaceFirst("(-connector)?\\.[jw]ar$", "") + "<");
             } else {
                 assertThat(ROOT.resolve(file)).isRegularFile();
             }

@@ -1,0 +1,79 @@
+package org.coursemarket.server.connector;
+
+import java.io.CharConversionException;
+import java.nio.charset.StandardCharsets;
+import org.glassfish.grizzly.filterchain.BaseFilter;
+import org.glassfish.grizzly.filterchain.FilterChainContext;
+import org.glassfish.grizzly.filterchain.NextAction;
+import org.glassfish.grizzly.http.HttpContent;
+import org.glassfish.grizzly.http.HttpRequestPacket;
+import org.glassfish.grizzly.http.HttpResponsePacket;
+import org.glassfish.grizzly.http.util.DataChunk;
+import org.glassfish.grizzly.http.util.HttpRequestURIDecoder;
+import org.glassfish.grizzly.http.util.HttpStatus;
+
+/**
+ * Refuses a request whose host or path can't be read, and closes its connection: what looks for the service that it is for fails at
+ * them, and leaves an empty 200 (payara/Payara#8000).
+ */
+final class TargetCheck extends BaseFilter {
+    @Override
+    public NextAction handleRead(FilterChainContext context) {
+        HttpContent content = context.getMessage();
+        var request = (HttpRequestPacket) content.getHttpHeader();
+        if (hasReadableHost(request) && hasReadablePath(request)) {
+            return context.getInvokeAction();
+        }
+        refuse(request.getResponse(), context);
+        var end = context.getSuspendAction(); // deaf from now on, as the connector is after an error of its own
+        context.completeAndRecycle();
+        return end;
+    }
+
+    private static void refuse(HttpResponsePacket response, FilterChainContext context) {
+        HttpStatus.BAD_REQUEST_400.setValues(response);
+        response.setContentLength(0);
+        context.write(HttpContent.builder(response).last(true).build());
+        response.getProcessingState().getHttpContext().close();
+    }
+
+    /** Both are kept with the request, where they are looked for anyway. */
+    private static boolean hasReadableHost(HttpRequestPacket request) {
+        try {
+            return request.serverName().getLength() > 0 && request.getServerPort() >= 0;
+        } catch (RuntimeException e) {
+            return false; // a port of letters, say
+        }
+    }
+
+    private static boolean hasReadablePath(HttpRequestPacket request) {
+        var path = request.getRequestURIRef().getRequestURIBC();
+        return isPlain(path) || ((path.startsWith("/", 0) || path.equals("*")) && isDecodable(path));
+    }
+
+    /** Nearly every path is, and costs no more than this look at it. */
+    private static boolean isPlain(DataChunk path) {
+        if (path.getType() != DataChunk.Type.Bytes || path.getLength() == 0) {
+            return false;
+        }
+        var bytes = path.getByteChunk().getBuffer();
+        for (int at = path.getStart() + 1; at < path.getEnd(); at++) {
+            byte b = bytes[at];
+            if ((b < 'a' || b > 'z') && (b < '0' || b > '9') && (b < 'A' || b > 'Z') && b != '-' && b != '/') {
+                return false;
+            }
+        }
+        return bytes[path.getStart()] == '/';
+    }
+
+    private static boolean isDecodable(DataChunk path) {
+        var decoded = DataChunk.newInstance();
+        decoded.setBytes(new byte[path.getLength() + 1]); // the decoder may put a slash behind
+        try {
+            HttpRequestURIDecoder.decode(path, decoded, false, StandardCharsets.UTF_8);
+            return true;
+        } catch (CharConversionException | RuntimeException e) {
+            return false; // no escape that it knows, or no text behind it
+        }
+    }
+}
