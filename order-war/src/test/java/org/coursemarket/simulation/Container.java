@@ -15,12 +15,19 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** One bean of each class, with what its annotations ask for in its fields, its constructor and around its methods. */
 final class Container {
     private static final List<Class<? extends Annotation>> INJECTED =
             List.of(Inject.class, PersistenceContext.class, Resource.class);
+
+    // Reflection would be asked for the same again at each tick and with each event.
+    private static final Map<Class<?>, List<Method>> TIMERS = new ConcurrentHashMap<>();
+    private static final Map<Class<?>, List<Observer>> OBSERVERS = new ConcurrentHashMap<>();
+
+    private record Observer(Method method, Class<?> event) {}
 
     private final Map<Class<?>, Object> beans = new HashMap<>();
     private final List<Object> given;
@@ -45,20 +52,27 @@ final class Container {
 
     /** What the server's timers call. */
     void callTimers(Class<?> type) {
-        methods(type, Schedule.class).forEach(method -> call(method, get(type)));
+        TIMERS.computeIfAbsent(type, unknown -> methods(type, Schedule.class))
+                .forEach(method -> call(method, get(type)));
     }
 
     private Object tell(Object event) {
-        for (var observer : observers) {
-            for (var method : observer.getDeclaredMethods()) {
-                if (Arrays.stream(method.getParameters())
-                        .anyMatch(parameter -> parameter.isAnnotationPresent(Observes.class)
-                                && parameter.getType().isInstance(event))) {
-                    call(method, get(observer), event);
+        for (var type : observers) {
+            for (var observer : OBSERVERS.computeIfAbsent(type, Container::observers)) {
+                if (observer.event.isInstance(event)) {
+                    call(observer.method, get(type), event);
                 }
             }
         }
         return null;
+    }
+
+    private static List<Observer> observers(Class<?> type) {
+        return Arrays.stream(type.getDeclaredMethods())
+                .flatMap(method -> Arrays.stream(method.getParameters())
+                        .filter(parameter -> parameter.isAnnotationPresent(Observes.class))
+                        .map(parameter -> new Observer(method, parameter.getType())))
+                .toList();
     }
 
     private Object create(Class<?> type) {

@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -24,10 +24,17 @@ final class Query {
     private static final Pattern CONDITION = Pattern.compile("(?:\\w+\\.)?(\\w+) (=|<=|>=|<|>|in) [:?](\\w+)");
     private static final Pattern PRESENCE = Pattern.compile("\\w+\\.(\\w+) is not null");
 
+    /** By their sentences: a store says the same ones again and again. */
+    private static final Map<String, Query> KNOWN = new ConcurrentHashMap<>();
+
+    private interface Condition {
+        boolean holds(Object entity, Map<String, Object> parameters);
+    }
+
     private final Class<?> type;
     private final String selected;
     private final boolean isDistinct;
-    private final List<String> conditions;
+    private final List<Condition> conditions;
     private final List<String> order;
     private final int limit;
     private final boolean skipsLocked;
@@ -43,7 +50,9 @@ final class Query {
         this.type = type;
         this.selected = selected;
         this.isDistinct = isDistinct;
-        this.conditions = conditions == null ? List.of() : List.of(conditions.split(" and "));
+        this.conditions = conditions == null
+                ? List.of()
+                : Stream.of(conditions.split(" and ")).map(Query::condition).toList();
         this.order = order == null
                 ? List.of()
                 : Stream.of(order.split(", "))
@@ -54,6 +63,10 @@ final class Query {
     }
 
     static Query ofObjects(String text, Map<String, Class<?>> types) {
+        return KNOWN.computeIfAbsent(text, unknown -> parsedOfObjects(text, types));
+    }
+
+    private static Query parsedOfObjects(String text, Map<String, Class<?>> types) {
         var part = parsed(OBJECTS, text);
         return new Query(
                 types.get(part.group(3)),
@@ -115,28 +128,37 @@ final class Query {
     }
 
     private boolean matches(Object entity, Map<String, Object> parameters) {
-        return conditions.stream().allMatch(text -> condition(text, parameters).test(entity));
+        for (var condition : conditions) {
+            if (!condition.holds(entity, parameters)) {
+                return false;
+            }
+        }
+        return true;
     }
 
-    private static Predicate<Object> condition(String text, Map<String, Object> parameters) {
+    private static Condition condition(String text) {
         var presence = PRESENCE.matcher(text);
         if (presence.matches()) {
-            return entity -> Row.value(entity, presence.group(1)) != null;
+            return (entity, parameters) -> Row.value(entity, presence.group(1)) != null;
         }
         var part = parsed(CONDITION, text);
         String field = part.group(1);
-        var wanted = parameters.get(part.group(3));
-        return entity -> {
+        String comparison = part.group(2);
+        String parameter = part.group(3);
+        return (entity, parameters) -> {
             var value = Row.value(entity, field);
-            return value != null
-                    && switch (part.group(2)) {
-                        case "=" -> value.equals(wanted);
-                        case "in" -> ((Collection<?>) wanted).contains(value);
-                        case "<=" -> compare(value, wanted) <= 0;
-                        case ">=" -> compare(value, wanted) >= 0;
-                        case "<" -> compare(value, wanted) < 0;
-                        default -> compare(value, wanted) > 0;
-                    };
+            return value != null && isTrue(value, comparison, parameters.get(parameter));
+        };
+    }
+
+    private static boolean isTrue(Object value, String comparison, Object wanted) {
+        return switch (comparison) {
+            case "=" -> value.equals(wanted);
+            case "in" -> ((Collection<?>) wanted).contains(value);
+            case "<=" -> compare(value, wanted) <= 0;
+            case ">=" -> compare(value, wanted) >= 0;
+            case "<" -> compare(value, wanted) < 0;
+            default -> compare(value, wanted) > 0;
         };
     }
 

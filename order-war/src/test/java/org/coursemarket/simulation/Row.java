@@ -12,23 +12,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** An entity as its fields. */
 final class Row {
     /** What tells a row from all others. */
     record Key(Class<?> type, List<Object> id) {}
 
+    private record Name(Class<?> type, String name) {}
+
+    // Reflection would be asked for the same again with each row.
     private static final Map<Class<?>, List<Field>> FIELDS = new ConcurrentHashMap<>();
+    private static final Map<Class<?>, List<Field>> IDS = new ConcurrentHashMap<>();
+    private static final Map<Name, List<Field>> PATHS = new ConcurrentHashMap<>();
     private static final Map<Class<?>, Constructor<?>> CONSTRUCTORS = new ConcurrentHashMap<>();
 
     private Row() {}
 
     static Key key(Object entity) {
         var id = new ArrayList<>();
-        for (var field : fields(entity.getClass())) {
-            if (field.isAnnotationPresent(Id.class)) {
-                id.add(get(field, entity));
-            }
+        for (var field : IDS.computeIfAbsent(entity.getClass(), Row::ids)) {
+            id.add(get(field, entity));
         }
         return new Key(entity.getClass(), id);
     }
@@ -43,7 +47,12 @@ final class Row {
     }
 
     static boolean equal(Object one, Object other) {
-        return fields(one.getClass()).stream().allMatch(field -> isSame(field, one, other));
+        for (var field : fields(one.getClass())) {
+            if (!isSame(field, one, other)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Gives the row those values that have changed, as an UPDATE of these columns alone. */
@@ -59,17 +68,28 @@ final class Row {
 
     /** Of the field, or the column, of this name. */
     static Object value(Object entity, String name) {
-        for (var field : fields(entity.getClass())) {
+        var value = entity;
+        for (var field : PATHS.computeIfAbsent(new Name(entity.getClass(), name), Row::path)) {
+            value = get(field, value);
+        }
+        return value;
+    }
+
+    /** Through the embedded one, where the entity itself has none of this name. */
+    private static List<Field> path(Name wanted) {
+        for (var field : fields(wanted.type)) {
             var column = field.getAnnotation(Column.class);
-            if (field.getName().equals(name) || (column != null && column.name().equals(name))) {
-                return get(field, entity);
+            if (field.getName().equals(wanted.name)
+                    || (column != null && column.name().equals(wanted.name))) {
+                return List.of(field);
             }
         }
-        var embedded = fields(entity.getClass()).stream()
+        var embedded = fields(wanted.type).stream()
                 .filter(Row::isEmbedded)
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(entity.getClass() + " has no " + name));
-        return value(get(embedded, entity), name);
+                .orElseThrow(() -> new IllegalArgumentException(wanted + " is not there"));
+        return Stream.concat(Stream.of(embedded), path(new Name(embedded.getType(), wanted.name)).stream())
+                .toList();
     }
 
     static void clear(Object entity, String name) {
@@ -85,6 +105,12 @@ final class Row {
 
     private static boolean isEmbedded(Field field) {
         return field.getType().isAnnotationPresent(Embeddable.class);
+    }
+
+    private static List<Field> ids(Class<?> type) {
+        return fields(type).stream()
+                .filter(field -> field.isAnnotationPresent(Id.class))
+                .toList();
     }
 
     private static List<Field> fields(Class<?> type) {

@@ -14,7 +14,8 @@ import java.util.function.BooleanSupplier;
 
 /**
  * Tasks of which one runs at a time, until it ends or waits. Whose turn is next, and whether time goes on before, the random numbers
- * decide. A task is a thread, for what it runs is written for threads; it only ever runs between {@code resume} and the next wait.
+ * decide. A task is a thread, for what it runs is written for threads; it only ever runs between its turn and the next wait. Handing
+ * a turn over costs most of a simulation, so a task that gives way hands it to the next one by itself, or keeps it.
  */
 public final class Scheduler {
     /** Nobody there may go on: thrown in the tasks of a process that has died. */
@@ -44,11 +45,14 @@ public final class Scheduler {
 
     private final class Task {
         final Life life;
+        final Runnable work;
         final Semaphore turn = new Semaphore(0);
         BooleanSupplier ready = () -> true;
+        boolean hasThread;
 
-        Task(Life life) {
+        Task(Life life, Runnable work) {
             this.life = life;
+            this.work = work;
         }
 
         boolean isReady() {
@@ -58,11 +62,13 @@ public final class Scheduler {
 
     private final Random random;
     private final List<Task> tasks = new ArrayList<>();
+    private final List<Task> ready = new ArrayList<>();
     private final PriorityQueue<Event> events =
             new PriorityQueue<>(Comparator.comparing(Event::at).thenComparing(Event::number));
     private final Semaphore back = new Semaphore(0);
     private final StringBuilder log = new StringBuilder();
     private Instant now = Instant.parse("2026-01-02T03:04:05Z");
+    private Instant end = now;
     private double trouble;
     private long eventCount;
     private Task current;
@@ -98,28 +104,9 @@ public final class Scheduler {
 
     /** From now on the work may have its turn; nothing where the life is over. */
     void spawn(Life life, Runnable work) {
-        if (life.isOver() || isClosed) {
-            return;
+        if (!life.isOver() && !isClosed) {
+            tasks.add(new Task(life, work));
         }
-        var task = new Task(life);
-        tasks.add(task);
-        THREADS.execute(() -> {
-            task.turn.acquireUninterruptibly();
-            OF_THIS_THREAD.set(this);
-            try {
-                if (!life.isOver() && !isClosed) {
-                    work.run();
-                }
-            } catch (Killed expected) {
-                // as it should
-            } catch (Throwable fault) {
-                fail(fault);
-            } finally {
-                OF_THIS_THREAD.remove();
-                tasks.remove(task);
-                back.release();
-            }
-        });
     }
 
     /** Must not wait for anything. */
@@ -165,8 +152,11 @@ public final class Scheduler {
 
     private void giveWay(Task task, BooleanSupplier condition) {
         task.ready = condition;
-        back.release();
-        task.turn.acquireUninterruptibly();
+        var next = next();
+        if (next != task) {
+            handOver(next);
+            task.turn.acquireUninterruptibly();
+        }
         if (isClosed || task.life.isOver()) {
             throw new Killed();
         }
@@ -197,18 +187,15 @@ public final class Scheduler {
     }
 
     /** Goes on until the end, or nothing is left to do; throws what a task has thrown. */
-    void runUntil(Instant end) {
-        while (failure == null && now.isBefore(end)) {
-            var ready = tasks.stream().filter(Task::isReady).toList();
-            boolean isSlow = random.nextInt(8) == 0; // threads don't all run at once
-            if (!ready.isEmpty() && !(isSlow && hasEventBefore(end))) {
-                resume(ready.get(random.nextInt(ready.size())));
-            } else if (hasEventBefore(end)) {
-                var event = events.remove();
-                now = event.at;
-                event.what.run();
-            } else {
-                now = end;
+    void runUntil(Instant theEnd) {
+        end = theEnd;
+        while (goesOn()) {
+            var task = next();
+            if (task != null) {
+                resume(task);
+            }
+            if (goesOn()) {
+                letTimePass();
             }
         }
         if (failure != null) {
@@ -226,14 +213,81 @@ public final class Scheduler {
         }
     }
 
-    private boolean hasEventBefore(Instant end) {
+    private boolean goesOn() {
+        return failure == null && !isClosed && now.isBefore(end);
+    }
+
+    /** Whose turn it is; null where time passes before, or nothing goes on. */
+    private Task next() {
+        if (!goesOn()) {
+            return null;
+        }
+        ready.clear();
+        for (var task : tasks) {
+            if (task.isReady()) {
+                ready.add(task);
+            }
+        }
+        boolean isSlow = random.nextInt(8) == 0; // threads don't all run at once
+        return ready.isEmpty() || (isSlow && hasEvent()) ? null : ready.get(random.nextInt(ready.size()));
+    }
+
+    private void letTimePass() {
+        if (hasEvent()) {
+            var event = events.remove();
+            now = event.at;
+            event.what.run();
+        } else {
+            now = end;
+        }
+    }
+
+    private boolean hasEvent() {
         return !events.isEmpty() && events.peek().at.isBefore(end);
     }
 
+    /** Until it is no task's turn. */
     private void resume(Task task) {
-        current = task;
-        task.turn.release();
+        handOver(task);
         back.acquireUninterruptibly();
-        current = null;
+    }
+
+    /** To whoever runs the simulation where it is no task's turn. */
+    private void handOver(Task next) {
+        current = next;
+        if (next == null) {
+            back.release();
+        } else if (next.hasThread) {
+            next.turn.release();
+        } else {
+            THREADS.execute(() -> work(next));
+        }
+    }
+
+    /** The task's, and then that of whichever is next and has no thread yet. */
+    private void work(Task first) {
+        OF_THIS_THREAD.set(this);
+        var task = first;
+        while (task != null && !task.hasThread) {
+            current = task;
+            task.hasThread = true;
+            run(task);
+            tasks.remove(task);
+            task = next();
+        }
+        OF_THIS_THREAD.remove();
+        handOver(task);
+    }
+
+    private void run(Task task) {
+        try {
+            if (!task.life.isOver() && !isClosed) {
+                task.work.run();
+            }
+        } catch (Killed expected) {
+            // as it should
+        } catch (Throwable fault) {
+            fail(fault);
+        }
     }
 }

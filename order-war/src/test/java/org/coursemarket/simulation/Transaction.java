@@ -156,7 +156,7 @@ final class Transaction {
         return entities.stream()
                 .filter(other -> other.getClass() == unique.type())
                 .anyMatch(other ->
-                        !Row.key(other).equals(key) && unique.values(other).equals(values));
+                        unique.values(other).equals(values) && !Row.key(other).equals(key));
     }
 
     private static PersistenceException duplicate(String constraint) {
