@@ -7,6 +7,8 @@ import java.util.stream.LongStream;
 import org.coursemarket.system.Quiet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -17,6 +19,7 @@ class PlantedBugTest {
 
     @ParameterizedTest
     @EnumSource
+    @Execution(ExecutionMode.CONCURRENT) // one's change is compiled, by a single thread, while another is looked for
     void itIsFound(PlantedBug bug) {
         var simulation = new SimulatedClasses(bug.edits()).simulation();
         var found = LongStream.rangeClosed(1, SimulationTest.SEEDS)
