@@ -13,8 +13,10 @@ import java.util.stream.Stream;
 import org.coursemarket.server.launch.ServerProcess;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Clients who mean no good, more of them than a service has threads, and what that is to the others. */
+@Isolated // what takes long is to be the service
 class HostileClientsIT {
     private static final int SLOW_CLIENTS = 300;
     private static final int IDLE_CLIENTS = 10_000;
@@ -24,8 +26,7 @@ class HostileClientsIT {
     /** For the files that both sides have open besides. */
     private static final int OTHER_FILES = 2_000;
 
-    private static final Duration AT_ONCE = Duration.ofSeconds(1);
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final Marketplace marketplace = Marketplace.on(TestDatabase.H2);
     private final String course = marketplace.courses().courseWithSeats(1_000);
@@ -34,7 +35,7 @@ class HostileClientsIT {
 
     @AfterEach
     void healthWasThereAtOnce() {
-        watch.assertWasThereWithin(AT_ONCE);
+        watch.assertWasThereAtOnce();
     }
 
     @Test

@@ -8,8 +8,11 @@ import java.net.ServerSocket;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A time-out interrupts the thread that waits. Whatever that thread does next, to a file perhaps, it is to do in peace. */
+@Execution(ExecutionMode.CONCURRENT)
 class InterruptIT {
     private static final int BUYERS = 32;
 
@@ -21,6 +24,8 @@ class InterruptIT {
                         Map.of(
                                 "COURSE_API_URL",
                                 "http://localhost:" + silence.getLocalPort() + "/api/courses",
+                                "PURCHASE_DEADLINE",
+                                "PT5S",
                                 "TIMEOUT_VALUE", // of each @Timeout, by the name that MicroProfile Fault Tolerance
                                 // gives it
                                 "1500"))) {

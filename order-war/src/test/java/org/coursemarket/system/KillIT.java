@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The order service is killed, as by {@code kill -9}, while each step of a purchase and of a refund is under way somewhere. */
+@Execution(ExecutionMode.CONCURRENT) // mostly it waits
 class KillIT {
     private static final Duration TIME_TO_LIVE = Duration.ofSeconds(30);
     private static final int STEPS = 8;
@@ -28,9 +29,9 @@ class KillIT {
 
     @ParameterizedTest
     @EnumSource
-    @Execution(ExecutionMode.CONCURRENT) // mostly it waits
     void everyOrderComesToItsEndAfterTheRestart(TestDatabase database) throws InterruptedException {
-        marketplace = new Marketplace(database, Map.of("RESERVATION_TTL", TIME_TO_LIVE.toString()));
+        marketplace = new Marketplace(
+                database, Map.of("RESERVATION_TTL", TIME_TO_LIVE.toString(), "PURCHASE_DEADLINE", "PT5S"));
         settlement = new Settlement(marketplace);
         try (var pair = marketplace;
                 var between = new FaultProxy(pair.coursePort())) {
@@ -39,6 +40,7 @@ class KillIT {
             pair.startCourse();
             pair.startOrder();
             pair.awaitReady();
+            pair.awaitSale();
             String course = settlement.course();
             var key = UUID.randomUUID();
             var answered = pair.orders().buy(course, settlement.student("Ann"), key);
@@ -48,6 +50,7 @@ class KillIT {
             pair.with("PURCHASE_KEY_TTL", "PT1S"); // of the keys that come now
             pair.startOrder();
             pair.awaitReady();
+            pair.awaitSale();
 
             assertThat(pair.orders().buy(course, "Ann", key).text()).isEqualTo(answered.text());
             assertRefused(pair.orders().buy(settlement.course(), "Ann", key), 422, "purchase-key-reused");
@@ -67,7 +70,7 @@ class KillIT {
             requests.add(refund(step.getKey(), step.getValue()));
         }
         requests.forEach(this::inBackground);
-        assertThat(hold.awaitAll(30)).isTrue();
+        assertThat(hold.awaitAll(60)).isTrue();
         marketplace.orderServer().kill();
         for (var client : clients) {
             client.join();

@@ -1,8 +1,12 @@
 package org.coursemarket.system;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +15,9 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.coursemarket.server.launch.ServerProcess;
 
 /** Both services as processes on free ports. */
@@ -20,6 +27,7 @@ final class Marketplace implements AutoCloseable {
     private static final String QUICK_START = "-XX:TieredStopAtLevel=1";
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final AtomicInteger NEXT_PORT = new AtomicInteger(20_000 + new Random().nextInt(10_000));
     private static final Map<TestDatabase, Marketplace> SHARED = new EnumMap<>(TestDatabase.class);
 
     private final Map<String, String> settings;
@@ -28,11 +36,12 @@ final class Marketplace implements AutoCloseable {
     private ServerProcess courseServer;
     private ServerProcess orderServer;
 
-    /** Nothing runs yet. The settings come before those of the databases. */
+    /** Nothing runs yet. The settings come before those of the databases; purchases have all the time that there may be. */
     Marketplace(TestDatabase database, Map<String, String> overrides) {
         settings = new HashMap<>(database.settings());
         settings.putAll(IdentityProvider.SHARED.settings());
         settings.put("COURSE_API_URL", "http://localhost:" + coursePort + "/api/courses");
+        settings.put("PURCHASE_DEADLINE", "PT20S");
         settings.putAll(overrides);
     }
 
@@ -44,6 +53,7 @@ final class Marketplace implements AutoCloseable {
             marketplace.startCourse();
             marketplace.startOrder();
             marketplace.awaitReady();
+            marketplace.awaitSale();
             return marketplace;
         });
     }
@@ -104,6 +114,19 @@ final class Marketplace implements AutoCloseable {
         }
     }
 
+    /** The first purchases load classes for longer than one may take where the processor is busy. */
+    void awaitSale() {
+        awaitSale(orders(), courses());
+    }
+
+    static void awaitSale(OrderSystem orders, CourseSystem courses) {
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            var student = "student " + UUID.randomUUID(); // of whom no order is on its way
+            var answer = orders.buy(courses.courseWithSeats(1), student);
+            assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+        });
+    }
+
     @Override
     public void close() {
         if (courseServer != null) {
@@ -138,11 +161,17 @@ final class Marketplace implements AutoCloseable {
         return Files.createDirectories(path);
     }
 
-    private static int freePort() {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /** None of those that the system gives to clients: one of them might have it while a server of the test is down. */
+    static int freePort() {
+        while (true) {
+            int port = NEXT_PORT.getAndIncrement();
+            try (var socket = new ServerSocket(port)) {
+                return socket.getLocalPort();
+            } catch (BindException taken) {
+                // the next one, then
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 }

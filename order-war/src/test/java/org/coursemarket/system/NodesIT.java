@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.UUID;
 import java.util.stream.IntStream;
 import org.coursemarket.system.CourseSystem.SeatCounts;
 import org.coursemarket.system.FaultProxy.Call;
@@ -20,8 +19,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Two course services and two order services on one PostgreSQL, which clients can't tell from one of each. */
+@Execution(ExecutionMode.CONCURRENT) // beside other classes,
+@ResourceLock("the nodes") // but one test at a time
 class NodesIT {
     private static final int HOLDS_PER_STUDENT = 5;
     private static final Duration PATIENCE = Duration.ofMinutes(1);
@@ -37,14 +41,8 @@ class NodesIT {
     static void start() {
         cluster = new Cluster(Map.of("RESERVATION_TTL", "PT30S", "PURCHASE_DEADLINE", "PT2S"));
         var courses = cluster.courses();
-        // A node's first purchase loads classes for longer than a purchase may take where the processor is busy.
-        for (int pair : new int[] {0, 1}) {
-            await().atMost(PATIENCE).untilAsserted(() -> {
-                var student = "student " + UUID.randomUUID(); // of whom no order is on its way
-                var answer = cluster.orders(pair).buy(courses.courseWithSeats(1), student);
-                assertThat(answer.status()).as(answer.text()).isEqualTo(201);
-            });
-        }
+        Marketplace.awaitSale(cluster.orders(0), courses);
+        Marketplace.awaitSale(cluster.orders(1), courses);
         lapsing = new Shop(courses, cluster.orders());
         String course = lapsing.newCourse(HOLDS);
         var customer = new Customer(lapsing, new Random());

@@ -19,10 +19,13 @@ import java.util.concurrent.TimeUnit;
 import org.coursemarket.server.launch.LocalRun;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Starting, and not starting. */
+@Execution(ExecutionMode.CONCURRENT)
 class StartIT {
     private static final Duration LONG_ENOUGH = Duration.ofMinutes(3);
 
@@ -43,7 +46,7 @@ class StartIT {
     @Test
     void theLocalRunNamesAPortThatIsTaken(@TempDir Path folder) throws Exception {
         try (var taken = new ServerSocket(0)) {
-            var run = localRun(folder, taken.getLocalPort(), freePort());
+            var run = localRun(folder, taken.getLocalPort(), Marketplace.freePort());
 
             assertThat(run.waitFor(LONG_ENOUGH.toSeconds(), TimeUnit.SECONDS)).isTrue();
             assertThat(run.exitValue()).isNotZero();
@@ -65,8 +68,8 @@ class StartIT {
 
     @Test
     void theLocalRunSellsToWhomItGivesATokenAndLeavesNoProcessBehind(@TempDir Path folder) throws Exception {
-        int coursePort = freePort();
-        int orderPort = freePort();
+        int coursePort = Marketplace.freePort();
+        int orderPort = Marketplace.freePort();
         var run = localRun(folder, coursePort, orderPort);
         var log = folder.resolve("run.log");
         await().atMost(LONG_ENOUGH).until(() -> Files.readString(log).contains("curl -i"));
@@ -117,11 +120,5 @@ class StartIT {
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("run.log").toFile())
                 .start();
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }
