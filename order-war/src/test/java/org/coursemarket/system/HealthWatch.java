@@ -12,8 +12,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** Asks services for their health, one after another, all the time until it is closed. */
 final class HealthWatch implements AutoCloseable {
-    /** Who had to wait for a body that breaks off would wait longer. */
-    private static final Duration AT_ONCE = Duration.ofSeconds(2);
+    private static final Duration AT_ONCE = Duration.ofSeconds(1);
 
     private final Queue<Duration> waited = new ConcurrentLinkedQueue<>();
     private final Queue<Throwable> complaints = new ConcurrentLinkedQueue<>();

@@ -30,6 +30,9 @@ final class Marketplace implements AutoCloseable {
     private static final AtomicInteger NEXT_PORT = new AtomicInteger(20_000 + new Random().nextInt(10_000));
     private static final Map<TestDatabase, Marketplace> SHARED = new EnumMap<>(TestDatabase.class);
 
+    /** A server that starts again leaves its earlier log as it was. */
+    private static final AtomicInteger STARTS = new AtomicInteger();
+
     private final Map<String, String> settings;
     private final int coursePort = freePort();
     private final int orderPort = freePort();
@@ -138,7 +141,8 @@ final class Marketplace implements AutoCloseable {
     }
 
     private ServerProcess start(String name, int port) {
-        var log = ROOT.resolve("order-war/target/logs").resolve(name + "-" + port + ".log");
+        var log = ROOT.resolve("order-war/target/logs")
+                .resolve(name + "-" + port + "-" + STARTS.incrementAndGet() + ".log");
         try {
             var all = new HashMap<>(settings);
             all.put(
