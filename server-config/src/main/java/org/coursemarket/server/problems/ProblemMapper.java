@@ -40,12 +40,18 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         return answer(failed(failure, path()));
     }
 
-    /** What a client is told of what it can't mend; logs that, with its cause. */
+    /**
+     * What a client is told of what it can't mend; logs that, with its trace unless that is the same for everybody as long as the
+     * database is away.
+     */
     public static Problem failed(Throwable failure, String path) {
+        if (Outage.isBehind(failure)) {
+            var last = Causes.of(failure).reduce((one, behind) -> behind).orElse(failure);
+            LOG.log(Level.WARNING, "failed: {0}: {1}", path, last);
+            return Problem.of(503, "The database does not answer; what was asked may be asked again.", path);
+        }
         LOG.log(Level.ERROR, "failed: " + path, failure);
-        return Outage.isBehind(failure)
-                ? Problem.of(503, "The database does not answer; what was asked may be asked again.", path)
-                : Problem.of(500, "Something went wrong here; it has been logged.", path);
+        return Problem.of(500, "Something went wrong here; it has been logged.", path);
     }
 
     /** A refusal may come inside of what carried it: a stage that completed with it, a parameter that it was made of. */
