@@ -341,6 +341,10 @@ enum PlantedBug {
                     "throw new SeatsUnavailable();",
                     "throw new org.coursemarket.order.seats.entity.SoldOut((java.util.UUID) call.getParameters()[0]);")),
 
+    ONE_GETS_ANOTHERS_ANSWER_FROM_THE_COURSE_SERVICE(
+            Promise.NOBODY_IS_REFUSED_WITHOUT_REASON,
+            Edit.order("seats/control/SeatCalls", "answers.get(i)", "answers.get(batch.size() - 1 - i)")),
+
     THE_RECONCILIATION_TAKES_WHAT_IS_GIVEN_BACK_FOR_SOLD(
             Promise.THE_RECONCILIATION_FINDS_NOTHING,
             Edit.order(

@@ -8,11 +8,8 @@ import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Whatever is killed, as by {@code kill -9}: nothing that was acknowledged is lost or done twice. */
-@Execution(ExecutionMode.CONCURRENT)
 class CrashLoopIT {
     private static final Map<String, String> SETTINGS = Map.of("RESERVATION_TTL", "PT20S", "PURCHASE_DEADLINE", "PT2S");
 

@@ -14,11 +14,8 @@ import java.util.TreeSet;
 import org.coursemarket.system.CourseSystem.SeatCounts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** PostgreSQL is away for a while, and comes back at the same place. */
-@Execution(ExecutionMode.CONCURRENT)
 class DatabaseOutageIT {
     /** Longer than the server goes on with a timer that fails. */
     private static final Duration OUTAGE = Duration.ofSeconds(15);

@@ -13,11 +13,8 @@ import org.coursemarket.system.SeatReplay.Change;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A hold that lasts two seconds. */
-@Execution(ExecutionMode.CONCURRENT)
 class ExpiryIT {
     private static final Duration LONG_ENOUGH = Duration.ofSeconds(20);
     private static Marketplace marketplace;

@@ -19,7 +19,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Each call of a purchase, and of a refund, meets each fault; whatever the buyer is told then, all comes to its end. */
-@Execution(ExecutionMode.CONCURRENT) // mostly it waits
 class FaultIT {
     private static final Duration TIME_TO_LIVE = Duration.ofSeconds(20);
     private static final Duration DEADLINE = Duration.ofSeconds(1);
@@ -34,6 +33,7 @@ class FaultIT {
 
     @ParameterizedTest
     @EnumSource
+    @Execution(ExecutionMode.CONCURRENT) // mostly it waits
     void everyOrderEndsWithItsReservation(TestDatabase database) {
         marketplace = new Marketplace(
                 database,

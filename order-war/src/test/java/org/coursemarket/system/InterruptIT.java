@@ -8,11 +8,8 @@ import java.net.ServerSocket;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A time-out interrupts the thread that waits. Whatever that thread does next, to a file perhaps, it is to do in peace. */
-@Execution(ExecutionMode.CONCURRENT)
 class InterruptIT {
     private static final int BUYERS = 32;
 

@@ -13,11 +13,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.coursemarket.system.Http.Answer;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The issuer changes its key while both services are in use, and goes away. */
-@Execution(ExecutionMode.CONCURRENT)
 class KeyChangeIT {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration KEY_LIFETIME = Duration.ofSeconds(2);

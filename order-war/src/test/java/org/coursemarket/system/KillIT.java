@@ -17,7 +17,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The order service is killed, as by {@code kill -9}, while each step of a purchase and of a refund is under way somewhere. */
-@Execution(ExecutionMode.CONCURRENT) // mostly it waits
 class KillIT {
     private static final Duration TIME_TO_LIVE = Duration.ofSeconds(30);
     private static final int STEPS = 8;
@@ -29,6 +28,7 @@ class KillIT {
 
     @ParameterizedTest
     @EnumSource
+    @Execution(ExecutionMode.CONCURRENT) // mostly it waits
     void everyOrderComesToItsEndAfterTheRestart(TestDatabase database) throws InterruptedException {
         marketplace = new Marketplace(
                 database, Map.of("RESERVATION_TTL", TIME_TO_LIVE.toString(), "PURCHASE_DEADLINE", "PT5S"));

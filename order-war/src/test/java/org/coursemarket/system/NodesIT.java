@@ -19,13 +19,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Two course services and two order services on one PostgreSQL, which clients can't tell from one of each. */
-@Execution(ExecutionMode.CONCURRENT) // beside other classes,
-@ResourceLock("the nodes") // but one test at a time
 class NodesIT {
     private static final int HOLDS_PER_STUDENT = 5;
     private static final Duration PATIENCE = Duration.ofMinutes(1);

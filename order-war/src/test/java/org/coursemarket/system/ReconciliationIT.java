@@ -16,10 +16,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Somebody meddles with the seats behind the orders' back. */
-@Execution(ExecutionMode.CONCURRENT) // mostly it waits
 class ReconciliationIT {
     @ParameterizedTest
     @EnumSource
+    @Execution(ExecutionMode.CONCURRENT) // mostly it waits
     void eachMismatchIsNamed(TestDatabase database) {
         try (var marketplace = new Marketplace(database, Map.of())) {
             marketplace.startCourse();
