@@ -23,8 +23,7 @@ class InterruptIT {
                                 "http://localhost:" + silence.getLocalPort() + "/api/courses",
                                 "PURCHASE_DEADLINE",
                                 "PT5S",
-                                "TIMEOUT_VALUE", // of each @Timeout, by the name that MicroProfile Fault Tolerance
-                                // gives it
+                                "TIMEOUT_VALUE", // of each @Timeout
                                 "1500"))) {
             marketplace.startOrder();
             marketplace.awaitReady();

@@ -28,6 +28,7 @@ import org.coursemarket.order.seats.entity.Reservation;
 import org.coursemarket.order.seats.entity.SoldOut;
 import org.coursemarket.server.http.JsonFormat;
 import org.coursemarket.system.SettableClock;
+import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 import org.junit.jupiter.api.Test;
 
 /** One after another, a buyer comes while the one before waits; when the last is there, the calls begin. */
@@ -110,6 +111,27 @@ class SeatCallsTest {
 
         assertThat(List.of(commands).subList(0, COMMANDS_IN_CALL))
                 .allSatisfy(command -> assertThat(outcomes.get(command)).isInstanceOf(ProcessingException.class));
+        assertGranted(commands[COMMANDS_IN_CALL]);
+    }
+
+    @Test
+    void timeOutOfACallInterruptsNotTheNextOnItsThread() {
+        var commands = commands(COMMANDS_IN_CALL + 1);
+        var interrupted = new ArrayList<Boolean>();
+        course = all -> {
+            course = next -> {
+                interrupted.add(Thread.currentThread().isInterrupted());
+                return HandDrivenCalls.grantedAll(next);
+            };
+            Thread.currentThread().interrupt(); // as the server leaves it
+            throw new TimeoutException();
+        };
+
+        come(commands);
+
+        assertThat(Thread.interrupted()).isFalse();
+        assertThat(interrupted).containsExactly(false);
+        assertThat(outcomes.get(commands[0])).isInstanceOf(TimeoutException.class);
         assertGranted(commands[COMMANDS_IN_CALL]);
     }
 
