@@ -27,11 +27,10 @@ public class QueryText implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        String query = sent.getQueryString();
-        if (query == null) {
-            return;
+        if (request.getUriInfo().getRequestUri().getRawQuery() == null) {
+            return; // before the server makes an object only to tell the same
         }
-        for (var parameter : query.split("&", -1)) {
+        for (var parameter : sent.getQueryString().split("&", -1)) {
             if (!ESCAPED.matcher(parameter).matches() || !isUtf8(parameter)) {
                 throw new InvalidInput(parameter.replaceFirst("=.*", ""), "must be UTF-8, percent-encoded");
             }

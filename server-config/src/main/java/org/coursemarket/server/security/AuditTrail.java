@@ -12,6 +12,7 @@ import jakarta.ws.rs.ext.Provider;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.URI;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -60,19 +61,21 @@ public class AuditTrail implements ContainerResponseFilter {
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-        if (sent.getAttribute(ProblemMapper.REFUSAL) instanceof Refusal refusal) {
-            if (refusal.isAboutRights()) {
-                write(false, request, response, refusal.reason());
-            }
-        } else if (response.getStatus() < 400) {
+        if (response.getStatus() < 400) {
             privilege(request).ifPresent(role -> write(true, request, response, role));
+        } else if (sent.getAttribute(ProblemMapper.REFUSAL) instanceof Refusal refusal && refusal.isAboutRights()) {
+            write(false, request, response, refusal.reason());
         }
     }
 
     /** The role above a student's that let the caller do this. */
     private Optional<String> privilege(ContainerRequestContext request) {
+        if (!(request.getSecurityContext().getUserPrincipal() instanceof JsonWebToken caller)
+                || Collections.disjoint(caller.getGroups(), PRIVILEGED)) {
+            return Optional.empty();
+        }
         var allowed = resource.getResourceMethod() == null ? null : RoleGuard.rolesAllowed(resource);
-        if (allowed == null || !(request.getSecurityContext().getUserPrincipal() instanceof JsonWebToken caller)) {
+        if (allowed == null) {
             return Optional.empty();
         }
         return PRIVILEGED.stream()
