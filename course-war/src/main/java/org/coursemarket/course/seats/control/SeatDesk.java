@@ -1,7 +1,6 @@
 package org.coursemarket.course.seats.control;
 
 import jakarta.annotation.PostConstruct;
-import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -42,7 +41,7 @@ public class SeatDesk {
     @Inject
     Clock clock;
 
-    @Resource(lookup = "java:comp/DefaultManagedExecutorService")
+    @Inject
     Executor executor;
 
     private final AtomicBoolean draining = new AtomicBoolean();

@@ -1,7 +1,6 @@
 package org.coursemarket.order.seats.control;
 
 import jakarta.annotation.PostConstruct;
-import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -45,7 +44,7 @@ public class SeatCalls {
     @Inject
     Pause pause;
 
-    @Resource(lookup = "java:comp/DefaultManagedExecutorService")
+    @Inject
     Executor executor;
 
     private BlockingQueue<Request> queue;

@@ -1,0 +1,50 @@
+package org.coursemarket.server.threads;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Threads of the server's for work that begins many times a second, with the application's context from their start. The server's
+ * own executor gathers a context for each task, and looks through all its libraries for what may belong to one.
+ */
+@ApplicationScoped
+public class Workers implements Executor {
+    /** Those who have work here have it for a few threads at a time. */
+    private static final int MOST = 128;
+
+    private static final int IDLE_SECONDS = 60;
+
+    @Resource(lookup = "java:comp/DefaultManagedThreadFactory")
+    ManagedThreadFactory threads;
+
+    private ExecutorService pool;
+
+    @PostConstruct
+    void open() {
+        pool = new ThreadPoolExecutor(0, MOST, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), threads);
+    }
+
+    /**
+     * Begins the work at once.
+     *
+     * @throws RejectedExecutionException if every thread is at work, or the application stops
+     */
+    @Override
+    public void execute(Runnable work) {
+        pool.execute(work);
+    }
+
+    @PreDestroy
+    void close() {
+        pool.shutdown();
+    }
+}
