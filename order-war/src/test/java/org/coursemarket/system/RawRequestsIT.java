@@ -84,8 +84,18 @@ class RawRequestsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "Host:\r\n", "Host: \r\n", "Host: :80\r\n", "Host: localhost:http\r\n"})
-    void aHostThatIsNone(String host) throws IOException {
+    @ValueSource(
+            strings = {
+                "",
+                "Host:\r\n",
+                "Host: \r\n",
+                "Host: :80\r\n",
+                "Host: localhost:http\r\n",
+                "Host: local host\r\n",
+                "Host: ada@localhost\r\n",
+                "Host: localhost\r\nHost: localhost\r\n"
+            })
+    void aHostThatIsNotOne(String host) throws IOException {
         assertRefused(400, "Bad Request", raw("GET /api/health HTTP/1.1\r\n" + host + "\r\n"));
     }
 

@@ -2,6 +2,8 @@ package org.coursemarket.server.connector;
 
 import java.io.CharConversionException;
 import java.nio.charset.StandardCharsets;
+import org.glassfish.grizzly.Grizzly;
+import org.glassfish.grizzly.attributes.Attribute;
 import org.glassfish.grizzly.filterchain.BaseFilter;
 import org.glassfish.grizzly.filterchain.FilterChainContext;
 import org.glassfish.grizzly.filterchain.NextAction;
@@ -9,19 +11,28 @@ import org.glassfish.grizzly.http.HttpContent;
 import org.glassfish.grizzly.http.HttpRequestPacket;
 import org.glassfish.grizzly.http.HttpResponsePacket;
 import org.glassfish.grizzly.http.util.DataChunk;
+import org.glassfish.grizzly.http.util.Header;
 import org.glassfish.grizzly.http.util.HttpRequestURIDecoder;
 import org.glassfish.grizzly.http.util.HttpStatus;
+import org.glassfish.grizzly.http.util.MimeHeaders;
 
 /**
  * Refuses a request whose host or path can't be read, and closes its connection: what looks for the service that it is for fails at
  * them, and leaves an empty 200 (payara/Payara#8000).
  */
 final class TargetCheck extends BaseFilter {
+    private final Attribute<Boolean> passed =
+            Grizzly.DEFAULT_ATTRIBUTE_BUILDER.createAttribute(TargetCheck.class.getName());
+
     @Override
     public NextAction handleRead(FilterChainContext context) {
         HttpContent content = context.getMessage();
         var request = (HttpRequestPacket) content.getHttpHeader();
+        if (passed.isSet(request)) {
+            return context.getInvokeAction(); // more of its body, while it may be at work already
+        }
         if (hasReadableHost(request) && hasReadablePath(request)) {
+            passed.set(request, true);
             return context.getInvokeAction();
         }
         refuse(request.getResponse(), context);
@@ -37,13 +48,22 @@ final class TargetCheck extends BaseFilter {
         response.getProcessingState().getHttpContext().close();
     }
 
-    /** Both are kept with the request, where they are looked for anyway. */
+    /** Name and port are kept with the request, where they are looked for anyway. There is one, and nobody in it (RFC 9112, 3.2). */
     private static boolean hasReadableHost(HttpRequestPacket request) {
         try {
-            return request.serverName().getLength() > 0 && request.getServerPort() >= 0;
+            var name = request.serverName();
+            return name.getLength() > 0
+                    && name.indexOf(' ', 0) < 0
+                    && name.indexOf('@', 0) < 0
+                    && request.getServerPort() >= 0
+                    && !hasSecondHost(request.getHeaders());
         } catch (RuntimeException e) {
             return false; // a port of letters, say
         }
+    }
+
+    private static boolean hasSecondHost(MimeHeaders headers) {
+        return headers.indexOf(Header.Host, headers.indexOf(Header.Host, 0) + 1) >= 0;
     }
 
     private static boolean hasReadablePath(HttpRequestPacket request) {
