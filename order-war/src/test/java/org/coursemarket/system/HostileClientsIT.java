@@ -1,5 +1,6 @@
 package org.coursemarket.system;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -7,8 +8,11 @@ import com.sun.management.UnixOperatingSystemMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.coursemarket.server.launch.ServerProcess;
 import org.junit.jupiter.api.AfterEach;
@@ -23,9 +27,14 @@ class HostileClientsIT {
     private static final int CLIENTS_WITH_HALF_A_HEAD = 1_000;
     private static final int LONGEST_HEAD_BYTES = 16 * 1024;
     private static final int MOST_HEADERS = 50;
+    private static final int PIPELINING_CLIENTS = 600;
+    private static final int PIPELINED_REQUESTS = 300;
     /** For the files that both sides have open besides. */
     private static final int OTHER_FILES = 2_000;
 
+    private static final Pattern STATUS = Pattern.compile("HTTP/1\\.1 (\\d{3})");
+
+    private static final Duration WHILE_PIPELINED = Duration.ofSeconds(10);
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final Marketplace marketplace = Marketplace.on(TestDatabase.H2);
@@ -96,6 +105,30 @@ class HostileClientsIT {
                 assertThat(idle.over()).isZero();
             }
         }
+    }
+
+    /** More than can be answered in this time, all of which is read; and more clients than may wait. */
+    @Test
+    void requestsThatComePipelined() throws IOException {
+        var requests = "GET /api/health HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(PIPELINED_REQUESTS);
+        for (var server : List.of(marketplace.courseServer(), marketplace.orderServer())) {
+            try (var clients = new ManyClients(server.address(), PIPELINING_CLIENTS, i -> requests)) {
+                var end = Instant.now().plus(WHILE_PIPELINED);
+                while (Instant.now().isBefore(end)) {
+                    assertOthersAreAnswered();
+                    assertThat(statuses(clients)).isSubsetOf("200", "503");
+                }
+                await().atMost(PATIENCE).until(() -> clients.over() == PIPELINING_CLIENTS);
+                assertThat(statuses(clients)).containsOnly("200", "503");
+            }
+        }
+    }
+
+    private static Set<String> statuses(ManyClients clients) {
+        return clients.answers().stream()
+                .flatMap(answers -> STATUS.matcher(answers).results())
+                .map(status -> status.group(1))
+                .collect(toSet());
     }
 
     private static ManyClients slow(ServerProcess server, String path, String restOfHead) throws IOException {

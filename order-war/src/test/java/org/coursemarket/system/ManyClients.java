@@ -12,11 +12,13 @@ import java.util.function.IntFunction;
 
 /** So many connections to a service that a thread for each would be too many; none waits. Belongs to one thread. */
 final class ManyClients implements AutoCloseable {
+    private static final int ANSWER_BYTES = 4 * 1_024;
+
     private final List<Client> clients = new ArrayList<>();
 
     private static final class Client {
         private final SocketChannel connection;
-        private final ByteBuffer answer = ByteBuffer.allocate(4 * 1_024);
+        private final ByteBuffer answer = ByteBuffer.allocate(ANSWER_BYTES);
         private boolean isOver;
 
         Client(SocketChannel connection) {
@@ -33,7 +35,7 @@ final class ManyClients implements AutoCloseable {
 
         void read() {
             try {
-                isOver |= connection.read(answer) < 0;
+                isOver |= connection.read(answer.hasRemaining() ? answer : ByteBuffer.allocate(ANSWER_BYTES)) < 0;
             } catch (IOException closed) {
                 isOver = true;
             }
@@ -59,7 +61,7 @@ final class ManyClients implements AutoCloseable {
         clients.stream().filter(client -> !client.isOver).forEach(client -> client.send(more));
     }
 
-    /** What each has been answered so far; nothing where the service has cut it off without a word. */
+    /** The beginning of what each has been answered so far; nothing where the service has cut it off without a word. */
     List<String> answers() {
         return clients.stream().peek(Client::read).map(Client::answer).toList();
     }

@@ -6,10 +6,12 @@ import org.glassfish.grizzly.Buffer;
 import org.glassfish.grizzly.filterchain.BaseFilter;
 import org.glassfish.grizzly.filterchain.FilterChainContext;
 import org.glassfish.grizzly.filterchain.NextAction;
+import org.glassfish.grizzly.http.HttpContent;
 import org.glassfish.grizzly.http.HttpContext;
 import org.glassfish.grizzly.http.HttpResponsePacket;
 import org.glassfish.grizzly.http.Method;
 import org.glassfish.grizzly.http.util.FastHttpDateFormat;
+import org.glassfish.grizzly.http.util.HttpStatus;
 import org.glassfish.grizzly.memory.Buffers;
 
 /** Writes a problem (RFC 9457) in the place of an error without a body, with which the connector ends a connection. */
@@ -29,6 +31,22 @@ final class ErrorBody extends BaseFilter {
             Content-Length: %5$d
 
             %3$s""".replace("\n", "\r\n");
+
+    /**
+     * Refuses the request that a context is about, and closes its connection, which is deaf from now on, as the connector leaves it
+     * after an error of its own.
+     */
+    static NextAction insteadOf(FilterChainContext context, HttpStatus status) {
+        var request = HttpContext.get(context);
+        var response = request.getRequest().getResponse();
+        status.setValues(response);
+        response.setContentLength(0);
+        context.write(HttpContent.builder(response).last(true).build());
+        request.close();
+        var end = context.getSuspendAction();
+        context.completeAndRecycle();
+        return end;
+    }
 
     @Override
     public NextAction handleWrite(FilterChainContext context) {

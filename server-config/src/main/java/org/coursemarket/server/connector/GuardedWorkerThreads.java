@@ -39,6 +39,7 @@ public final class GuardedWorkerThreads implements IOStrategy {
 
     private static void guard(FilterChain chain) {
         int http = chain.indexOfType(HttpServerFilter.class);
+        chain.add(http + 1, new Turns());
         chain.add(http + 1, new TargetCheck());
         chain.add(http, new ErrorBody());
     }

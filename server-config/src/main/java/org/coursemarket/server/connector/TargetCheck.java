@@ -9,7 +9,6 @@ import org.glassfish.grizzly.filterchain.FilterChainContext;
 import org.glassfish.grizzly.filterchain.NextAction;
 import org.glassfish.grizzly.http.HttpContent;
 import org.glassfish.grizzly.http.HttpRequestPacket;
-import org.glassfish.grizzly.http.HttpResponsePacket;
 import org.glassfish.grizzly.http.util.DataChunk;
 import org.glassfish.grizzly.http.util.Header;
 import org.glassfish.grizzly.http.util.HttpRequestURIDecoder;
@@ -35,17 +34,7 @@ final class TargetCheck extends BaseFilter {
             passed.set(request, true);
             return context.getInvokeAction();
         }
-        refuse(request.getResponse(), context);
-        var end = context.getSuspendAction(); // deaf from now on, as the connector is after an error of its own
-        context.completeAndRecycle();
-        return end;
-    }
-
-    private static void refuse(HttpResponsePacket response, FilterChainContext context) {
-        HttpStatus.BAD_REQUEST_400.setValues(response);
-        response.setContentLength(0);
-        context.write(HttpContent.builder(response).last(true).build());
-        response.getProcessingState().getHttpContext().close();
+        return ErrorBody.insteadOf(context, HttpStatus.BAD_REQUEST_400);
     }
 
     /** Name and port are kept with the request, where they are looked for anyway. There is one, and nobody in it (RFC 9112, 3.2). */
