@@ -48,8 +48,8 @@ final class Turns extends BaseFilter {
     private NextAction inItsTurn(FilterChainContext context) {
         var later = context.getSuspendAction();
         if (!context.getConnection().isOpen()) {
-            context.completeAndRecycle(); // behind "Connection: close", say: not done, and a client may ask again (RFC
-            // 9112, 9.3.2)
+            // Behind "Connection: close", say: not done, and its client may ask again (RFC 9112, section 9.3.2).
+            context.completeAndRecycle();
             return later;
         }
         context.suspend();
