@@ -24,6 +24,9 @@ public class HiddenForm extends HttpFilter {
     /** The request's attribute with the type of the form that was sent. */
     static final String TYPE = HiddenForm.class.getName();
 
+    /** The type that it seems to have meanwhile. */
+    static final String SHOWN = MediaType.APPLICATION_OCTET_STREAM;
+
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain next)
             throws IOException, ServletException {
@@ -45,7 +48,7 @@ public class HiddenForm extends HttpFilter {
         @Override
         public Enumeration<String> getHeaders(String name) {
             return name.equalsIgnoreCase(HttpHeaders.CONTENT_TYPE)
-                    ? Collections.enumeration(List.of(MediaType.APPLICATION_OCTET_STREAM))
+                    ? Collections.enumeration(List.of(SHOWN))
                     : super.getHeaders(name);
         }
     }

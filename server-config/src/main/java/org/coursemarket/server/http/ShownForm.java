@@ -17,7 +17,8 @@ public class ShownForm implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        if (sent.getAttribute(HiddenForm.TYPE) instanceof String type) {
+        if (HiddenForm.SHOWN.equals(request.getHeaderString(HttpHeaders.CONTENT_TYPE))
+                && sent.getAttribute(HiddenForm.TYPE) instanceof String type) {
             request.getHeaders().putSingle(HttpHeaders.CONTENT_TYPE, type);
         }
     }
