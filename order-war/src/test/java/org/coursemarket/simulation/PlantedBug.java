@@ -63,16 +63,17 @@ enum PlantedBug {
             Edit.course(
                     "seats/control/SeatLedger",
                     "var outcomes = commands.stream().map(page::decide).toList();",
-                    "var outcomes = commands.stream().map(page::decide).toList(); EARLY.get().accept(outcomes);"),
-            Edit.course(
-                    "seats/control/SeatLedger",
-                    "    @Inject\n    CourseStore courses;",
-                    "    static final ThreadLocal<java.util.function.Consumer<List<Outcome>>> EARLY = new ThreadLocal<>();\n"
-                            + "    @Inject CourseStore courses;"),
-            Edit.course(
-                    "seats/control/SeatDesk",
-                    "        List<Outcome> outcomes;\n",
-                    "        List<Outcome> outcomes;\n SeatLedger.EARLY.set(early -> answer(batch, early));\n")),
+                    "var outcomes = commands.stream().map(page::decide).toList();"
+                            + " org.coursemarket.server.persistence.GroupCommit.EARLY.get().accept(outcomes);"),
+            Edit.server(
+                    "persistence/GroupCommit",
+                    "        List<O> outcomes;\n",
+                    "        List<O> outcomes;\n EARLY.set(early -> answer(batch, (List<O>) early));\n"),
+            Edit.server(
+                    "persistence/GroupCommit",
+                    "    private final Ledger<C, O> ledger;",
+                    "    public static final ThreadLocal<java.util.function.Consumer<List<?>>> EARLY = new ThreadLocal<>();\n"
+                            + "    private final Ledger<C, O> ledger;")),
 
     A_CHANGE_IS_LEFT_OUT_OF_THE_TRAIL(
             Promise.THE_TRAIL_LEADS_TO_THE_COUNTS,
@@ -83,18 +84,18 @@ enum PlantedBug {
 
     A_COMMAND_IS_DROPPED_AFTER_IT_WAS_APPLIED(
             Promise.WHAT_WAS_DROPPED_WAS_NOT_DONE,
-            Edit.course("seats/control/SeatDesk", "settle(withoutOverdue(batch));", "settle(batch);"),
-            Edit.course(
-                    "seats/control/SeatDesk",
+            Edit.server("persistence/GroupCommit", "settle(withoutOverdue(batch));", "settle(batch);"),
+            Edit.server(
+                    "persistence/GroupCommit",
                     "        answer(batch, outcomes);\n",
                     "        withoutOverdue(batch);\n        answer(batch, outcomes);\n")),
 
     A_FAILED_COMMIT_IS_ANSWERED_AS_BUSY(
             Promise.WHAT_WAS_DROPPED_WAS_NOT_DONE,
-            Edit.course(
-                    "seats/control/SeatDesk",
+            Edit.server(
+                    "persistence/GroupCommit",
                     "batch.forEach(request -> request.reply.completeExceptionally(failure));",
-                    "batch.forEach(request -> request.reply.complete(refuse(\"The database is busy.\")));")),
+                    "batch.forEach(request -> request.reply.complete(ledger.refuse(\"The database is busy.\")));")),
 
     RECOVERY_CONFIRMS_AN_ORDER_WHOSE_HOLD_HAS_LAPSED(
             Promise.AN_ORDER_AGREES_WITH_ITS_SEAT,
@@ -195,43 +196,43 @@ enum PlantedBug {
 
     A_COMMAND_IS_LEFT_OUT_OF_A_LARGE_BATCH(
             Promise.EVERY_REQUEST_IS_ANSWERED,
-            Edit.course(
-                    "seats/control/SeatDesk",
-                    "queue.drainTo(batch, settings.batchMax());",
-                    "if (queue.drainTo(batch, settings.batchMax()) > 2) { batch.remove(2); }")),
+            Edit.server(
+                    "persistence/GroupCommit",
+                    "queue.drainTo(batch, bounds.batch());",
+                    "if (queue.drainTo(batch, bounds.batch()) > 2) { batch.remove(2); }")),
 
     A_COMMAND_IS_DROPPED_WITHOUT_A_WORD(
             Promise.EVERY_REQUEST_IS_ANSWERED,
-            Edit.course(
-                    "seats/control/SeatDesk",
-                    "request.reply.complete(refuse(\"The request waited too long for its turn.\"));",
-                    "refuse(\"The request waited too long for its turn.\");")),
+            Edit.server(
+                    "persistence/GroupCommit",
+                    "request.reply.complete(ledger.refuse(\"The request waited too long for its turn.\"));",
+                    "ledger.refuse(\"The request waited too long for its turn.\");")),
 
     THE_ANSWERS_OF_A_BATCH_ARE_EXCHANGED(
             Promise.AN_ANSWER_IS_WHAT_WAS_COMMITTED,
-            Edit.course(
-                    "seats/control/SeatDesk",
+            Edit.server(
+                    "persistence/GroupCommit",
                     "reply.complete(outcomes.get(i));",
                     "reply.complete(outcomes.get(batch.size() - 1 - i));")),
 
     ONE_HALF_OF_A_FAILED_BATCH_IS_APPLIED_TWICE(
             Promise.EVERY_REQUEST_IS_ANSWERED,
-            Edit.course(
-                    "seats/control/SeatDesk",
+            Edit.server(
+                    "persistence/GroupCommit",
                     "settle(batch.subList(middle, batch.size()));",
                     "settle(batch.subList(0, middle));")),
 
     A_DESK_THAT_FOUND_NO_THREAD_SLEEPS_FOR_EVER(
             Promise.EVERY_REQUEST_IS_ANSWERED,
-            Edit.course(
-                    "seats/control/SeatDesk",
-                    "                draining.set(false);\n                nextBatch()",
-                    "                nextBatch()")),
+            Edit.server(
+                    "persistence/GroupCommit",
+                    "                draining.set(false);\n                refuseAll(",
+                    "                refuseAll(")),
 
     A_WAKE_UP_IS_LOST(
             Promise.EVERY_REQUEST_IS_ANSWERED,
-            Edit.course(
-                    "seats/control/SeatDesk", "set: look again.\n            startDraining();", "set: look again.\n")),
+            Edit.server(
+                    "persistence/GroupCommit", "set: look again.\n            startDraining();", "set: look again.\n")),
 
     NOBODY_LOOKS_FOR_LAPSED_HOLDS(
             Promise.EVERYTHING_COMES_TO_ITS_END,
@@ -356,6 +357,10 @@ enum PlantedBug {
     record Edit(String file, String original, String planted) {
         static Edit course(String type, String original, String planted) {
             return new Edit("course-war/src/main/java/org/coursemarket/course/" + type + ".java", original, planted);
+        }
+
+        static Edit server(String type, String original, String planted) {
+            return new Edit("server-config/src/main/java/org/coursemarket/server/" + type + ".java", original, planted);
         }
 
         static Edit order(String type, String original, String planted) {

@@ -20,7 +20,7 @@ import net.bytebuddy.pool.TypePool;
  */
 final class Preemption {
     private static final Set<String> SHARED = Set.of(
-            "org.coursemarket.course.seats.control.SeatDesk",
+            "org.coursemarket.server.persistence.GroupCommit",
             "org.coursemarket.order.seats.control.SeatCalls",
             "org.coursemarket.server.timers.Chore");
 

@@ -3,9 +3,9 @@ package org.coursemarket.course.seats.control;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.time.Duration;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.coursemarket.course.seats.entity.Outcome;
 import org.coursemarket.course.seats.entity.Outcome.Granted;
@@ -40,8 +40,8 @@ public class SeatMetrics {
         batchSizes.update(batchSize);
     }
 
-    void settled(SeatCommand command, Outcome outcome, Instant arrivedAt, Instant committedAt) {
-        waits.update(ChronoUnit.MICROS.between(arrivedAt, committedAt));
+    void settled(SeatCommand command, Outcome outcome, Duration wait) {
+        waits.update(TimeUnit.MICROSECONDS.convert(wait));
         reservations.count(command.getClass().getSimpleName().toLowerCase(Locale.ROOT), name(outcome), 1);
     }
 

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.coursemarket.course.seats.entity.Outcome;
 import org.coursemarket.course.seats.entity.SeatCommand;
 import org.coursemarket.course.seats.entity.SeatCommand.Reserve;
+import org.coursemarket.server.persistence.GroupCommit;
 import org.coursemarket.system.Silent;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 
@@ -87,9 +88,11 @@ final class HandDrivenDesk {
 
     /** Nothing but the queue itself can tell that moment, so this one is put in place of the desk's own. */
     void afterTheLastLook(Runnable event) throws ReflectiveOperationException {
-        var queue = SeatDesk.class.getDeclaredField("queue");
+        var batches = SeatDesk.class.getDeclaredField("batches");
+        batches.setAccessible(true);
+        var queue = GroupCommit.class.getDeclaredField("queue");
         queue.setAccessible(true);
-        queue.set(desk, new WatchedQueue(event));
+        queue.set(batches.get(desk), new WatchedQueue(event));
     }
 
     /** Has something happen once, when it has been looked into and was empty. */
