@@ -2,6 +2,7 @@ package org.coursemarket.simulation;
 
 import java.util.List;
 import org.coursemarket.course.catalog.entity.CourseDetails;
+import org.coursemarket.course.seats.control.SeatLedger;
 import org.coursemarket.course.seats.entity.Outcome;
 import org.coursemarket.course.seats.entity.SeatCommand;
 
@@ -28,7 +29,7 @@ final class Auditor implements Guard.Witness {
         scheduler.check(() -> {
             if (call.result() instanceof CourseDetails course) {
                 seats.offered(course);
-            } else if (call.method().getName().equals("apply")) {
+            } else if (call.method().getDeclaringClass() == SeatLedger.class) {
                 seats.applied((List<SeatCommand>) call.arguments().get(0), (List<Outcome>) call.result(), call.time());
             }
             int version = seats.version() + orders.version();

@@ -1,5 +1,6 @@
 package org.coursemarket.simulation;
 
+import jakarta.persistence.PersistenceException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -100,7 +101,7 @@ final class Buyers {
     private UUID buy(Purchase wish, UUID key) {
         var promises = market.promises;
         var order = ask(market.orderNodes, run -> {
-            var request = promises.wants(wish, key);
+            var request = promises.wants(wish, key, run);
             try {
                 var answer = run.bean(OrderPlacement.class).place(wish, key);
                 promises.bought(request, answer);
@@ -108,6 +109,11 @@ final class Buyers {
             } catch (Refusal refusal) {
                 promises.refused(request, refusal);
                 throw refusal;
+            } catch (PersistenceException failure) {
+                promises.failed(request, failure);
+                throw failure;
+            } finally {
+                promises.ended(request);
             }
         });
         return order == null || order.status() == OrderStatus.PENDING ? null : order.id();

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import org.coursemarket.course.catalog.control.Catalog;
 import org.coursemarket.course.catalog.entity.Course;
@@ -166,6 +167,11 @@ final class Market {
             @Override
             public void until(Future<?> future, Duration patience) {
                 scheduler.await(future::isDone, patience);
+            }
+
+            @Override
+            public void until(CompletableFuture<?> future) {
+                scheduler.await(future::isDone);
             }
         };
     }

@@ -65,15 +65,8 @@ enum PlantedBug {
                     "var outcomes = commands.stream().map(page::decide).toList();",
                     "var outcomes = commands.stream().map(page::decide).toList();"
                             + " org.coursemarket.server.persistence.GroupCommit.EARLY.get().accept(outcomes);"),
-            Edit.server(
-                    "persistence/GroupCommit",
-                    "        List<O> outcomes;\n",
-                    "        List<O> outcomes;\n EARLY.set(early -> answer(batch, (List<O>) early));\n"),
-            Edit.server(
-                    "persistence/GroupCommit",
-                    "    private final Ledger<C, O> ledger;",
-                    "    public static final ThreadLocal<java.util.function.Consumer<List<?>>> EARLY = new ThreadLocal<>();\n"
-                            + "    private final Ledger<C, O> ledger;")),
+            Early.ANSWERS,
+            Early.HOOK),
 
     A_CHANGE_IS_LEFT_OUT_OF_THE_TRAIL(
             Promise.THE_TRAIL_LEADS_TO_THE_COUNTS,
@@ -259,7 +252,7 @@ enum PlantedBug {
 
     A_REFUND_IS_NOT_RECORDED_FIRST(
             Promise.A_REFUND_IS_RECORDED_BEFORE_ITS_ANSWER,
-            Edit.order("orders/control/OrderStore", "order.requestRefund(clock.instant(), settings.deadline());", ""),
+            Edit.order("orders/control/OrderStore", "order.requestRefund(now, settings.deadline());", ""),
             Edit.order("orders/entity/Order", "if (refundRequestedAt == null) {", "if (refundRequestedAt != null) {")),
 
     A_REFUND_FORGETS_WHAT_WAS_PAID(
@@ -316,8 +309,45 @@ enum PlantedBug {
 
     A_KEY_IS_KEPT_TOO_SHORT(
             Promise.A_KEY_IS_KEPT_FOR_ITS_TIME,
+            Edit.order("orders/control/OrderPage", ".plus(settings.keyLifetime())", ".plus(settings.deadline())")),
+
+    AN_ORDER_IS_ANSWERED_BEFORE_THE_COMMIT(
+            Promise.A_BUYER_SEES_THEIR_ORDER_AS_IT_IS,
             Edit.order(
-                    "orders/control/OrderStore", "now.plus(settings.keyLifetime())", "now.plus(settings.deadline())")),
+                    "orders/control/OrderLedger",
+                    "        return outcomes;",
+                    "        org.coursemarket.server.persistence.GroupCommit.EARLY.get().accept(outcomes);\n"
+                            + "        return outcomes;"),
+            Early.ANSWERS,
+            Early.HOOK),
+
+    THE_ORDERS_OF_A_BATCH_ARE_EXCHANGED(
+            Promise.A_BUYER_SEES_THEIR_ORDER_AS_IT_IS,
+            Edit.order(
+                    "orders/control/OrderLedger",
+                    "        return outcomes;",
+                    "        var exchanged = new java.util.ArrayList<>(outcomes);\n"
+                            + "        java.util.Collections.reverse(exchanged);\n        return exchanged;")),
+
+    A_CONFLICT_IS_FOUND_AND_GIVEN_TO_ANOTHER_BUYER(
+            Promise.NOBODY_IS_REFUSED_WITHOUT_REASON,
+            Edit.order(
+                    "orders/control/OrderPage",
+                    "if (taken.contains(OfCourse.of(command)) ||",
+                    "if (taken.stream().anyMatch(OfCourse.class::isInstance) ||")),
+
+    A_CONFLICT_FAILS_ITS_WHOLE_BATCH(
+            Promise.NOBODY_IS_REFUSED_WITHOUT_REASON,
+            Edit.order("orders/control/OrderLedger", "orders.taken(opens(commands))", "List.of()"),
+            Edit.order("orders/control/OrderPage", "taken.addAll(Claim.of(command));", ""),
+            Edit.server("persistence/GroupCommit", "if (batch.size() == 1 ||", "if (!batch.isEmpty() ||")),
+
+    AN_ORDER_IS_LEFT_OUT_OF_A_LARGE_BATCH(
+            Promise.EVERYTHING_COMES_TO_ITS_END,
+            Edit.order(
+                    "orders/control/OrderPage",
+                    "((Settlement) command).apply(order);",
+                    "if (opened.isEmpty()) { ((Settlement) command).apply(order); }")),
 
     A_KEY_IS_FORGOTTEN_BEFORE_ITS_TIME(
             Promise.A_KEY_IS_KEPT_FOR_ITS_TIME,
@@ -352,6 +382,19 @@ enum PlantedBug {
                     "orders/entity/OrderDetails",
                     "reservation.status() == ReservationStatus.CONFIRMED;",
                     "reservation.status() != ReservationStatus.RESERVED;"));
+
+    /** What lets a ledger have its answers given before its commit; constants of the enum itself would come too late. */
+    private static final class Early {
+        static final Edit ANSWERS = Edit.server(
+                "persistence/GroupCommit",
+                "        List<O> outcomes;\n",
+                "        List<O> outcomes;\n EARLY.set(early -> answer(batch, (List<O>) early));\n");
+        static final Edit HOOK = Edit.server(
+                "persistence/GroupCommit",
+                "    private final Ledger<C, O> ledger;",
+                "    public static final ThreadLocal<java.util.function.Consumer<List<?>>> EARLY = new ThreadLocal<>();\n"
+                        + "    private final Ledger<C, O> ledger;");
+    }
 
     /** One place in one file, which must be there just once. */
     record Edit(String file, String original, String planted) {

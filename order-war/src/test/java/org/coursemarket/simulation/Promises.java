@@ -1,8 +1,10 @@
 package org.coursemarket.simulation;
 
+import jakarta.persistence.PersistenceException;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -10,6 +12,7 @@ import java.util.UUID;
 import org.coursemarket.order.orders.entity.OrderDetails;
 import org.coursemarket.order.orders.entity.OrderStatus;
 import org.coursemarket.order.orders.entity.Purchase;
+import org.coursemarket.server.persistence.Conflict;
 import org.coursemarket.server.problems.Refusal;
 
 /** What buyers are told: true when they are told it, the same under one key, and still true in the end. */
@@ -27,6 +30,7 @@ final class Promises {
     private final Set<UUID> refundsWanted = new HashSet<>();
     private final Set<UUID> refunded = new HashSet<>();
     private final Map<Asked, String> answers = new HashMap<>();
+    private final IdentityHashMap<Request, Node.Run> underWay = new IdentityHashMap<>();
 
     Promises(SeatBooks seats, OrderBooks orders, KeyBooks keys, Scheduler scheduler) {
         this.seats = seats;
@@ -35,17 +39,31 @@ final class Promises {
         this.scheduler = scheduler;
     }
 
-    Request wants(Purchase purchase, UUID key) {
+    Request wants(Purchase purchase, UUID key, Node.Run run) {
         int ends = keys.ends(key);
-        return new Request(purchase, key, ends, answers.get(new Asked(purchase, key, ends)));
+        var request = new Request(purchase, key, ends, answers.get(new Asked(purchase, key, ends)));
+        underWay.put(request, run);
+        return request;
+    }
+
+    /** It has its answer, or its process is no more. */
+    void ended(Request request) {
+        underWay.remove(request);
+    }
+
+    /** Whether nobody waits at a process that runs. */
+    boolean areAllAnswered() {
+        return underWay.values().stream().allMatch(Node.Run::isOver);
     }
 
     void bought(Request request, OrderDetails order) {
         scheduler.check(() -> {
             var purchase = request.purchase;
-            Promise.A_BUYER_SEES_THEIR_ORDER_AS_IT_IS.require(
-                    orders.order(order.id()) != null && order.isOf(purchase), () -> purchase + " became " + order);
+            var recorded = orders.order(order.id());
             boolean isDecided = order.status() == OrderStatus.CONFIRMED;
+            Promise.A_BUYER_SEES_THEIR_ORDER_AS_IT_IS.require(
+                    recorded != null && order.isOf(purchase) && (!isDecided || order.equals(recorded.asPurchased())),
+                    () -> purchase + " became " + order + " of " + recorded);
             if (isDecided) {
                 Promise.NOBODY_PAYS_MORE_THAN_AGREED.require(
                         purchase.maxPrice() == null || order.priceAtPurchase().compareTo(purchase.maxPrice()) <= 0,
@@ -62,10 +80,20 @@ final class Promises {
             Promise.NOBODY_IS_REFUSED_WITHOUT_REASON.require(
                     hasReason(request, slug), () -> request + " was refused: " + refusal);
             boolean isDecided = !Set.of(
-                            "too-many-holds", "seats-unavailable", "already-purchased", "purchase-key-reused")
+                            "too-many-holds",
+                            "orders-busy",
+                            "seats-unavailable",
+                            "already-purchased",
+                            "purchase-key-reused")
                     .contains(slug); // or may be decided later
             answered(request, slug + refusal.data(), isDecided);
         });
+    }
+
+    /** The database may be away, or too slow; that two want the same is for the service to tell them. */
+    void failed(Request request, PersistenceException failure) {
+        scheduler.check(() -> Promise.NOBODY_IS_REFUSED_WITHOUT_REASON.require(
+                !Conflict.with("", failure), () -> request + " failed: " + failure));
     }
 
     private boolean hasReason(Request request, String refusal) {
@@ -113,6 +141,7 @@ final class Promises {
     }
 
     void checkInTheEnd() {
+        Promise.EVERY_REQUEST_IS_ANSWERED.require(areAllAnswered(), () -> underWay.keySet() + "");
         paid.forEach((id, price) -> {
             var order = orders.order(id);
             Promise.WHAT_WAS_ACKNOWLEDGED_IS_KEPT.require(

@@ -66,7 +66,7 @@ public final class Simulation {
     /** Waits until nobody is there any more, nothing is on its way, and nothing that was will arrive. */
     private void settle(Buyers buyers) {
         var end = scheduler.now().plus(LONGEST_CALM);
-        while (!(buyers.areGone() && market.auditor.isSettled())
+        while (!(buyers.areGone() && market.promises.areAllAnswered() && market.auditor.isSettled())
                 && scheduler.now().isBefore(end)) {
             go(STEP);
         }

@@ -2,6 +2,7 @@ package org.coursemarket.server.timers;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -25,5 +26,10 @@ public class Pause {
         } catch (ExecutionException | TimeoutException done) {
             // whoever waits looks for themselves what there is
         }
+    }
+
+    /** Returns when the future is done, however long that takes, and whatever interrupts the thread. */
+    public void until(CompletableFuture<?> future) {
+        future.handle((result, failure) -> null).join();
     }
 }

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.UUID;
 import org.coursemarket.order.orders.entity.AlreadyPurchased;
+import org.coursemarket.order.orders.entity.OrderCommand.Open;
 import org.coursemarket.order.orders.entity.Purchase;
 import org.coursemarket.order.orders.entity.TakenUp;
 import org.coursemarket.order.orders.entity.TooManyHolds;
@@ -17,7 +18,7 @@ import org.coursemarket.server.configuration.Ids;
 @ApplicationScoped
 public class HoldLimit {
     @Inject
-    OrderStore orders;
+    OrderDesk desk;
 
     @Inject
     OrderListStore list;
@@ -41,7 +42,7 @@ public class HoldLimit {
                 id.hashCode(), limit); // a guess, which is right for whoever has no other order on its way
         for (int tries = 0; tries <= limit; tries++) {
             try {
-                return orders.open(id, purchase, key, place);
+                return desk.open(new Open(id, purchase, key, place));
             } catch (HoldPlaceTaken taken) {
                 place = list.freeHoldPlace(purchase.studentId(), limit).orElseThrow(() -> new TooManyHolds(limit));
             }

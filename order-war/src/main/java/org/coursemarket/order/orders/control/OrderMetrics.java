@@ -7,19 +7,22 @@ import java.util.Locale;
 import java.util.function.Supplier;
 import org.coursemarket.order.orders.entity.OrderDetails;
 import org.coursemarket.server.metrics.Counters;
+import org.eclipse.microprofile.metrics.Histogram;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 
-/** What purchases and refunds were answered, for /metrics; an order that was PENDING then is not counted again at its end. */
+/** What purchases and refunds were answered, and in what batches they were written, for /metrics; an order that was PENDING then is not counted again at its end. */
 @ApplicationScoped
 public class OrderMetrics {
     @Inject
     MetricRegistry registry;
 
     private Counters orders;
+    private Histogram batchSizes;
 
     @PostConstruct
     void register() {
         orders = new Counters(registry, "orders", "status", "reason");
+        batchSizes = registry.histogram("orders_batch_size");
     }
 
     void watchMismatches(Supplier<Integer> found) {
@@ -28,6 +31,11 @@ public class OrderMetrics {
 
     void watchUnderWay(Supplier<Integer> count) {
         registry.gauge("orders_under_way", count);
+    }
+
+    /** So many commands went in one transaction. */
+    void committed(int batchSize) {
+        batchSizes.update(batchSize);
     }
 
     void answered(OrderDetails order) {

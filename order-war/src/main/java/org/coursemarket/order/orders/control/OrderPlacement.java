@@ -11,6 +11,7 @@ import java.util.concurrent.Semaphore;
 import org.coursemarket.order.orders.entity.AlreadyPurchased;
 import org.coursemarket.order.orders.entity.OrderDetails;
 import org.coursemarket.order.orders.entity.OrderStatus;
+import org.coursemarket.order.orders.entity.OrdersBusy;
 import org.coursemarket.order.orders.entity.PriceChanged;
 import org.coursemarket.order.orders.entity.Purchase;
 import org.coursemarket.order.orders.entity.PurchaseKeyReused;
@@ -49,7 +50,7 @@ public class OrderPlacement {
     private final Semaphore waiting = new Semaphore(MOST_WAITING);
 
     @Inject
-    OrderStore orders;
+    OrderDesk desk;
 
     @Inject
     OrderListStore list;
@@ -82,6 +83,7 @@ public class OrderPlacement {
      * @return the order, CONFIRMED, or PENDING where it is not known yet whether it will be
      * @throws AlreadyPurchased if the student has a live order of the course
      * @throws TooManyHolds if as many of the student's orders are on their way as one student may have
+     * @throws OrdersBusy if there is no time to record the order
      * @throws PurchaseKeyReused if the key was sent with another purchase
      * @throws Refusal if there is no seat for the order, which is REJECTED then
      */
@@ -89,14 +91,18 @@ public class OrderPlacement {
         var attempt = Attempt.first(clock, stopwatch, settings.deadline());
         try {
             return buy(purchase, key, attempt);
-        } catch (AlreadyPurchased | TooManyHolds refusal) {
+        } catch (AlreadyPurchased | TooManyHolds | OrdersBusy refusal) {
             if (key == null) {
                 throw refusal;
             }
             var earlier = list.under(key, purchase.studentId()); // the same request may have been here before
-            return earlier.isPresent()
-                    ? repeated(earlier.get(), purchase, key, attempt)
-                    : buy(purchase, key, attempt); // or was, until it gave the key back
+            if (earlier.isPresent()) {
+                return repeated(earlier.get(), purchase, key, attempt);
+            }
+            if (refusal instanceof OrdersBusy) {
+                throw refusal;
+            }
+            return buy(purchase, key, attempt); // or was, until it gave the key back
         }
     }
 
@@ -151,11 +157,13 @@ public class OrderPlacement {
      * @throws RuntimeException if the end is not known; the order is as it was, and may be settled again
      */
     OrderDetails settle(TakenUp taken, Attempt attempt) {
+        Reservation seat;
         try {
-            return orders.confirm(taken.order().id(), seat(taken.order(), attempt));
+            seat = seat(taken.order(), attempt);
         } catch (Refusal refusal) {
-            return orders.reject(taken, refusal);
+            return desk.reject(taken, refusal);
         }
+        return desk.confirm(taken, seat);
     }
 
     private Reservation seat(OrderDetails order, Attempt attempt) {

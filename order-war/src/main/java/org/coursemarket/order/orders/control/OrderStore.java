@@ -5,27 +5,21 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.PersistenceException;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.coursemarket.order.orders.entity.AlreadyPurchased;
 import org.coursemarket.order.orders.entity.NotRefundable;
 import org.coursemarket.order.orders.entity.Order;
 import org.coursemarket.order.orders.entity.OrderDetails;
-import org.coursemarket.order.orders.entity.Purchase;
 import org.coursemarket.order.orders.entity.TakenUp;
 import org.coursemarket.order.orders.entity.UnknownOrder;
-import org.coursemarket.order.seats.entity.Reservation;
-import org.coursemarket.server.persistence.Conflict;
 import org.coursemarket.server.persistence.Parameters;
-import org.coursemarket.server.problems.Refusal;
 import org.coursemarket.server.security.Caller;
 
-/** The orders in the database: each call one short transaction, committed when it returns. */
+/** Single orders in the database: each call one short transaction, committed when it returns. */
 @ApplicationScoped
 @Transactional
 public class OrderStore {
@@ -37,52 +31,6 @@ public class OrderStore {
 
     @Inject
     Clock clock;
-
-    /**
-     * Records a PENDING order, under a key unless that is null.
-     *
-     * @param holdPlace the one of its student's places for a held seat that it takes
-     * @throws AlreadyPurchased if the student has a live order of the course, or one under the key
-     * @throws HoldPlaceTaken if another order of the student has the place
-     */
-    public TakenUp open(UUID id, Purchase purchase, UUID key, int holdPlace) {
-        var now = clock.instant();
-        var order = Order.place(id, purchase, holdPlace, now, settings.deadline());
-        if (key != null) {
-            order.keepUnder(key, now.plus(settings.keyLifetime()));
-        }
-        try {
-            entities.persist(order);
-            entities.flush();
-        } catch (PersistenceException e) {
-            if (Conflict.with("purchase_once", e) || Conflict.with("purchase_key_once", e)) {
-                throw new AlreadyPurchased(purchase.courseId(), purchase.studentName());
-            }
-            if (Conflict.with("purchase_hold_place_once", e)) {
-                throw new HoldPlaceTaken();
-            }
-            throw e;
-        }
-        return order.takenUp();
-    }
-
-    /** The seat is sold: what it cost is what was locked. */
-    public OrderDetails confirm(UUID id, Reservation reservation) {
-        var order = locked(id);
-        order.confirm(reservation.lockedPrice(), reservation.currency());
-        return order.details();
-    }
-
-    /**
-     * An attempt found no seat for the order.
-     *
-     * @return the order, REJECTED unless the attempt was late
-     */
-    public OrderDetails reject(TakenUp taken, Refusal reason) {
-        var order = locked(taken.order().id());
-        order.reject(reason, taken.attempt());
-        return order.details();
-    }
 
     /**
      * Records that the student wants a refund; its seat may be given back then.

@@ -101,6 +101,10 @@ public class Order {
         return order;
     }
 
+    public UUID id() {
+        return id;
+    }
+
     /** The key under which the same request finds this order, and until when. */
     public void keepUnder(UUID idempotencyKey, Instant expiry) {
         purchaseKey = idempotencyKey.toString();

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.coursemarket.order.orders.entity.Order;
+import org.coursemarket.order.orders.entity.OrderCommand.Open;
 import org.coursemarket.order.orders.entity.Purchase;
 import org.coursemarket.order.orders.entity.TakenUp;
 import org.coursemarket.order.orders.entity.TooManyHolds;
@@ -41,14 +42,19 @@ class HoldLimitTest {
                 return free;
             }
         };
-        holds.orders = new OrderStore() {
+        holds.desk = new OrderDesk() {
             @Override
-            public TakenUp open(UUID id, Purchase purchase, UUID key, int holdPlace) {
-                tried.add(holdPlace);
+            TakenUp open(Open wanted) {
+                tried.add(wanted.holdPlace());
                 if (tried.size() <= lostRaces) {
                     throw new HoldPlaceTaken();
                 }
-                return Order.place(id, purchase, holdPlace, Instant.EPOCH, Duration.ofSeconds(5))
+                return Order.place(
+                                wanted.orderId(),
+                                wanted.purchase(),
+                                wanted.holdPlace(),
+                                Instant.EPOCH,
+                                Duration.ofSeconds(5))
                         .takenUp();
             }
         };

@@ -8,9 +8,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.coursemarket.order.orders.entity.AlreadyPurchased;
 import org.coursemarket.order.orders.entity.Order;
+import org.coursemarket.order.orders.entity.OrderCommand.Open;
 import org.coursemarket.order.orders.entity.OrderDetails;
 import org.coursemarket.order.orders.entity.OrderStatus;
-import org.coursemarket.order.orders.entity.Purchase;
+import org.coursemarket.order.orders.entity.OrdersBusy;
 import org.coursemarket.order.orders.entity.TakenUp;
 import org.coursemarket.order.seats.entity.Reservation;
 import org.coursemarket.server.problems.Refusal;
@@ -18,11 +19,15 @@ import org.coursemarket.server.security.Caller;
 
 /** Keeps the one order that a test places; there is room for no other. */
 class OneOrder extends OrderStore {
+    final OrderDesk desk = new DeskOfOne();
     final OrderListStore list = new ListOfOne();
     Order order;
 
     /** How many times there is no room for an order, though there is none. */
     int refusals;
+
+    /** Whether there is no time for an order. */
+    boolean isBusy;
 
     Runnable beforeReject = () -> {};
     private UUID key;
@@ -31,30 +36,6 @@ class OneOrder extends OrderStore {
     OneOrder(List<String> steps, Clock clock) {
         this.steps = steps;
         this.clock = clock;
-    }
-
-    @Override
-    public TakenUp open(UUID id, Purchase purchase, UUID purchaseKey, int holdPlace) {
-        if (refusals-- > 0 || (order != null && order.details().status() != OrderStatus.REJECTED)) {
-            throw new AlreadyPurchased(purchase.courseId(), purchase.studentName());
-        }
-        steps.add("order open");
-        order = Order.place(id, purchase, holdPlace, clock.instant(), Steps.DEADLINE);
-        key = purchaseKey;
-        return order.takenUp();
-    }
-
-    @Override
-    public OrderDetails confirm(UUID id, Reservation reservation) {
-        known(id, "order confirm").confirm(reservation.lockedPrice(), reservation.currency());
-        return order.details();
-    }
-
-    @Override
-    public OrderDetails reject(TakenUp taken, Refusal reason) {
-        beforeReject.run();
-        known(taken.order().id(), "order reject").reject(reason, taken.attempt());
-        return order.details();
     }
 
     @Override
@@ -82,6 +63,41 @@ class OneOrder extends OrderStore {
         steps.add(step);
         assertThat(id).isEqualTo(order.details().id());
         return order;
+    }
+
+    private class DeskOfOne extends OrderDesk {
+        @Override
+        TakenUp open(Open wanted) {
+            if (isBusy) {
+                throw new OrdersBusy();
+            }
+            if (refusals-- > 0 || (order != null && order.details().status() != OrderStatus.REJECTED)) {
+                throw new AlreadyPurchased(
+                        wanted.purchase().courseId(), wanted.purchase().studentName());
+            }
+            steps.add("order open");
+            order = Order.place(
+                    wanted.orderId(),
+                    wanted.purchase(),
+                    wanted.holdPlace(),
+                    OneOrder.this.clock.instant(),
+                    Steps.DEADLINE);
+            key = wanted.key();
+            return order.takenUp();
+        }
+
+        @Override
+        OrderDetails confirm(TakenUp taken, Reservation reservation) {
+            known(taken.order().id(), "order confirm").confirm(reservation.lockedPrice(), reservation.currency());
+            return order.details();
+        }
+
+        @Override
+        OrderDetails reject(TakenUp taken, Refusal reason) {
+            beforeReject.run();
+            known(taken.order().id(), "order reject").reject(reason, taken.attempt());
+            return order.details();
+        }
     }
 
     private class ListOfOne extends OrderListStore {

@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.coursemarket.order.orders.entity.AlreadyPurchased;
 import org.coursemarket.order.orders.entity.OrderStatus;
+import org.coursemarket.order.orders.entity.OrdersBusy;
 import org.coursemarket.order.orders.entity.PriceChanged;
 import org.coursemarket.order.orders.entity.Purchase;
 import org.coursemarket.order.orders.entity.PurchaseKeyReused;
@@ -101,6 +102,17 @@ class OrderPlacementKeyTest {
         }
 
         assertThat(waited).hasValue(100);
+    }
+
+    @Test
+    void whatWasDecidedUnderAKeyIsToldHoweverBusyTheDeskIs() {
+        var purchase = new Purchase(COURSE, "grace", "Grace", null);
+        var first = placement.place(purchase, key);
+        orders.isBusy = true;
+
+        assertThat(placement.place(purchase, key)).isEqualTo(first);
+
+        assertThatExceptionOfType(OrdersBusy.class).isThrownBy(() -> placement.place(purchase, UUID.randomUUID()));
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.UUID;
+import org.coursemarket.order.orders.entity.OrderCommand.Open;
 import org.coursemarket.order.orders.entity.OrderDetails;
 import org.coursemarket.order.orders.entity.OrderStatus;
 import org.coursemarket.order.orders.entity.PriceChanged;
@@ -147,7 +148,8 @@ class OrderPlacementTest {
 
     @Test
     void purchaseThatIsOldAndHasNoSeatIsNotBegunAnew() {
-        var order = orders.open(UUID.randomUUID(), new Purchase(COURSE, "grace", "Grace", null), null, 0);
+        var order =
+                orders.desk.open(new Open(UUID.randomUUID(), new Purchase(COURSE, "grace", "Grace", null), null, 0));
         steps.clock.advance(OrderPlacement.STILL_WANTED.plusSeconds(1));
 
         placement.settle(order, steps.furtherAttempt());

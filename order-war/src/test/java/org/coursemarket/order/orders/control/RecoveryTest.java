@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.coursemarket.order.orders.entity.OrderCommand.Open;
 import org.coursemarket.order.orders.entity.OrderDetails;
 import org.coursemarket.order.orders.entity.OrderStatus;
 import org.coursemarket.order.orders.entity.Purchase;
@@ -39,7 +40,7 @@ class RecoveryTest {
 
     @BeforeEach
     void crashAfterTheOrderIsRecorded() {
-        steps.orders.open(UUID.randomUUID(), new Purchase(COURSE, "grace", "Grace", null), null, 0);
+        steps.orders.desk.open(new Open(UUID.randomUUID(), new Purchase(COURSE, "grace", "Grace", null), null, 0));
         steps.done.clear();
     }
 
@@ -144,7 +145,7 @@ class RecoveryTest {
     @Test
     void rejectionThatComesBetweenHoldAndSaleDoesNotCount() {
         var late = steps.orders.order.takenUp();
-        steps.seats.afterReserve = () -> steps.orders.reject(late, new SoldOut(COURSE));
+        steps.seats.afterReserve = () -> steps.orders.desk.reject(late, new SoldOut(COURSE));
         steps.clock.advance(UNTIL_DUE);
 
         recovery.start();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.util.Map;
 import java.util.UUID;
 import org.coursemarket.order.orders.entity.NotRefundable;
+import org.coursemarket.order.orders.entity.OrderCommand.Open;
 import org.coursemarket.order.orders.entity.OrderStatus;
 import org.coursemarket.order.orders.entity.Purchase;
 import org.coursemarket.order.seats.entity.OutcomeUnknown;
@@ -64,7 +65,7 @@ class RefundsTest {
     @Test
     void pendingOrderIsNotRefunded() {
         var id = UUID.randomUUID();
-        steps.orders.open(id, new Purchase(UUID.randomUUID(), "grace", "Grace", null), null, 0);
+        steps.orders.desk.open(new Open(id, new Purchase(UUID.randomUUID(), "grace", "Grace", null), null, 0));
 
         assertThatExceptionOfType(NotRefundable.class).isThrownBy(() -> refunds.refund(id, Steps.STUDENT));
 

@@ -44,7 +44,7 @@ class Steps {
 
     OrderPlacement placement() {
         var wired = new OrderPlacement();
-        wired.orders = orders;
+        wired.desk = orders.desk;
         wired.list = orders.list;
         wired.holds = holds();
         wired.seats = seats;
@@ -63,7 +63,7 @@ class Steps {
 
     private HoldLimit holds() {
         var wired = new HoldLimit();
-        wired.orders = orders;
+        wired.desk = orders.desk;
         wired.list = orders.list;
         wired.settings = settings;
         wired.ids = new Ids();

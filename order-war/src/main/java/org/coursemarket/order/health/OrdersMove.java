@@ -4,17 +4,22 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import org.coursemarket.order.orders.control.OrderDesk;
 import org.coursemarket.order.orders.control.Recovery;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
 
-/** Alive while recovery goes from order to order, or looks for one; a restart is the cure where it does not. */
+/** Alive while the drain of the desk moves, and recovery from order to order, or looks for one; a restart is the cure where they don't. */
 @Liveness
 @ApplicationScoped
-public class RecoveryMoves implements HealthCheck {
+public class OrdersMove implements HealthCheck {
     /** Longer than one attempt, or a transaction while the database is slow, which a restart would not cure. */
     private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    @Inject
+    OrderDesk desk;
 
     @Inject
     Recovery recovery;
@@ -24,8 +29,16 @@ public class RecoveryMoves implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        return HealthCheckResponse.named("recovery moves")
-                .status(recovery.lastMove().isAfter(clock.instant().minus(PATIENCE)))
+        boolean drains = isRecent(desk.lastMove());
+        boolean recovers = isRecent(recovery.lastMove());
+        return HealthCheckResponse.named("orders move")
+                .status(drains && recovers)
+                .withData("drains", drains)
+                .withData("recovers", recovers)
                 .build();
+    }
+
+    private boolean isRecent(Instant moment) {
+        return moment.isAfter(clock.instant().minus(PATIENCE));
     }
 }

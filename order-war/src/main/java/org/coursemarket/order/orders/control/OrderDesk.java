@@ -1,0 +1,136 @@
+package org.coursemarket.order.orders.control;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import org.coursemarket.order.orders.entity.AlreadyPurchased;
+import org.coursemarket.order.orders.entity.OrderCommand;
+import org.coursemarket.order.orders.entity.OrderCommand.Confirm;
+import org.coursemarket.order.orders.entity.OrderCommand.Open;
+import org.coursemarket.order.orders.entity.OrderCommand.Reject;
+import org.coursemarket.order.orders.entity.OrderDetails;
+import org.coursemarket.order.orders.entity.OrderOutcome;
+import org.coursemarket.order.orders.entity.OrderOutcome.Recorded;
+import org.coursemarket.order.orders.entity.OrderOutcome.Refused;
+import org.coursemarket.order.orders.entity.OrdersBusy;
+import org.coursemarket.order.orders.entity.TakenUp;
+import org.coursemarket.order.orders.entity.UnknownOrder;
+import org.coursemarket.order.seats.entity.Reservation;
+import org.coursemarket.server.persistence.GroupCommit;
+import org.coursemarket.server.problems.Refusal;
+import org.coursemarket.server.timers.Pause;
+
+/**
+ * Where purchases have their orders written, to go to the ledger in batches: many buyers' orders in one commit. Each call waits for
+ * the commit of its own, and throws what the database threw.
+ *
+ * <p>{@link OrdersBusy} where there was no room, no thread or no time for a command: it was not applied.
+ */
+@ApplicationScoped
+public class OrderDesk {
+    /**
+     * In one transaction: with more the whole takes longer than a buyer gains, and a statement with so many parameters is as long as
+     * one that the driver keeps prepared should be.
+     */
+    static final int BATCH_MAX = 100;
+
+    /** Twice what {@link Capacity} lets in, each with one command at a time, and recovery. */
+    static final int QUEUE_CAPACITY = 2 * Capacity.MOST_UNDER_WAY;
+
+    @Inject
+    OrderLedger ledger;
+
+    @Inject
+    OrderSettings settings;
+
+    @Inject
+    OrderMetrics metrics;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    Pause pause;
+
+    @Resource(lookup = "java:comp/DefaultManagedExecutorService")
+    Executor executor;
+
+    private GroupCommit<OrderCommand, OrderOutcome> batches;
+
+    @PostConstruct
+    void prepare() {
+        var bounds = new GroupCommit.Bounds(QUEUE_CAPACITY, BATCH_MAX, settings.deadline());
+        batches = new GroupCommit<>(new Book(), bounds, clock, executor);
+    }
+
+    /**
+     * Records a PENDING order.
+     *
+     * @throws AlreadyPurchased if the student has a live order of the course, or one under the key
+     * @throws HoldPlaceTaken if another order of the student has the place
+     */
+    TakenUp open(Open wanted) {
+        return TakenUp.first(outcome(submit(wanted)));
+    }
+
+    /** The seat is sold: what it cost is what was locked. {@link UnknownOrder} if there is no such order. */
+    OrderDetails confirm(TakenUp taken, Reservation reservation) {
+        return outcome(submit(new Confirm(taken.order().id(), reservation)));
+    }
+
+    /**
+     * An attempt found no seat for the order.
+     *
+     * @return the order, REJECTED unless the attempt was late
+     */
+    OrderDetails reject(TakenUp taken, Refusal reason) {
+        return outcome(submit(new Reject(taken, reason)));
+    }
+
+    /** Since when nothing has moved although commands wait; the present moment if all is well. */
+    public Instant lastMove() {
+        return batches.lastMove();
+    }
+
+    CompletableFuture<OrderOutcome> submit(OrderCommand command) {
+        return batches.submit(command);
+    }
+
+    private OrderDetails outcome(CompletableFuture<OrderOutcome> reply) {
+        pause.until(reply);
+        try {
+            var outcome = reply.join();
+            if (outcome instanceof Refused refused) {
+                throw refused.reason();
+            }
+            return ((Recorded) outcome).order();
+        } catch (CompletionException failed) {
+            throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
+        }
+    }
+
+    /** The ledger, watched by the metrics. */
+    private final class Book implements GroupCommit.Ledger<OrderCommand, OrderOutcome> {
+        @Override
+        public List<OrderOutcome> apply(List<OrderCommand> commands) {
+            return ledger.apply(commands);
+        }
+
+        @Override
+        public OrderOutcome refuse(String why) {
+            return new Refused(new OrdersBusy());
+        }
+
+        @Override
+        public void committed(int commands) {
+            metrics.committed(commands);
+        }
+    }
+}

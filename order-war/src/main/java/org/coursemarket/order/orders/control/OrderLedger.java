@@ -1,0 +1,68 @@
+package org.coursemarket.order.orders.control;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.PersistenceException;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.List;
+import org.coursemarket.order.orders.entity.AlreadyPurchased;
+import org.coursemarket.order.orders.entity.OrderCommand;
+import org.coursemarket.order.orders.entity.OrderCommand.Open;
+import org.coursemarket.order.orders.entity.OrderOutcome;
+import org.coursemarket.server.persistence.Conflict;
+
+/**
+ * Writes the orders of many purchases: a batch of commands is one transaction. What keeps orders apart among several nodes are the row
+ * locks and the unique constraints; that is looked at before, so that what is taken fails no batch, but for a race with another node.
+ */
+@ApplicationScoped
+@Transactional
+public class OrderLedger {
+    @Inject
+    OrderBatchStore orders;
+
+    @Inject
+    OrderSettings settings;
+
+    @Inject
+    Clock clock;
+
+    /**
+     * Applies the commands in their order. When this returns they are committed; when it throws, none of them was applied, or
+     * the commit itself went wrong and it is not known, and the same commands may be given again.
+     *
+     * @return what became of each command, in the same order
+     * @throws AlreadyPurchased if a command that came alone lost such a race for its course or key
+     * @throws HoldPlaceTaken likewise, for its place
+     */
+    public List<OrderOutcome> apply(List<OrderCommand> commands) {
+        // First the locks, then what is taken: an order that another node has just ended is as it is now. Then the
+        // time: a first attempt is written down as if it began later than it did, so the next comes after its end.
+        var known = orders.lock(commands.stream().map(OrderCommand::orderId).toList());
+        var taken = orders.taken(opens(commands));
+        var page = new OrderPage(known, taken, settings, clock.instant());
+        var outcomes = commands.stream().map(page::decide).toList();
+        try {
+            orders.add(page.opened());
+        } catch (PersistenceException e) {
+            throw commands.size() == 1 && commands.get(0) instanceof Open open ? lostRace(open, e) : e;
+        }
+        return outcomes;
+    }
+
+    private static List<Open> opens(List<OrderCommand> commands) {
+        return commands.stream()
+                .filter(Open.class::isInstance)
+                .map(Open.class::cast)
+                .toList();
+    }
+
+    private static RuntimeException lostRace(Open open, PersistenceException failure) {
+        if (Conflict.with("purchase_once", failure) || Conflict.with("purchase_key_once", failure)) {
+            return new AlreadyPurchased(
+                    open.purchase().courseId(), open.purchase().studentName());
+        }
+        return Conflict.with("purchase_hold_place_once", failure) ? new HoldPlaceTaken() : failure;
+    }
+}

@@ -1,0 +1,294 @@
+package org.coursemarket.order.orders.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.coursemarket.order.orders.control.HandDrivenOrders.open;
+
+import jakarta.persistence.PersistenceException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.stream.Stream;
+import org.coursemarket.order.orders.entity.AlreadyPurchased;
+import org.coursemarket.order.orders.entity.Order;
+import org.coursemarket.order.orders.entity.OrderCommand;
+import org.coursemarket.order.orders.entity.OrderCommand.Confirm;
+import org.coursemarket.order.orders.entity.OrderCommand.Open;
+import org.coursemarket.order.orders.entity.OrderOutcome;
+import org.coursemarket.order.orders.entity.OrderOutcome.Recorded;
+import org.coursemarket.order.orders.entity.OrderOutcome.Refused;
+import org.coursemarket.order.orders.entity.OrderStatus;
+import org.coursemarket.order.orders.entity.OrdersBusy;
+import org.coursemarket.order.orders.entity.Purchase;
+import org.coursemarket.order.orders.entity.UnknownOrder;
+import org.coursemarket.order.seats.entity.SoldOut;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OrderDeskTest {
+    private static final UUID COURSE = UUID.randomUUID();
+    private static final Purchase PURCHASE = new Purchase(COURSE, "grace", "Grace", null);
+    private static final Purchase ANOTHER = new Purchase(UUID.randomUUID(), "grace", "Grace", null);
+    private static final UUID KEY = UUID.randomUUID();
+
+    private final HandDrivenOrders orders = new HandDrivenOrders();
+
+    @Test
+    void batchGathersWhatCameWhileTheOneBeforeCommitted() {
+        var early = opens(1);
+        var late = opens(OrderDesk.BATCH_MAX + 1);
+        orders.beforeCommit = batch -> {
+            orders.beforeCommit = later -> {};
+            orders.submit(late);
+        };
+
+        orders.submit(early);
+        orders.runAll();
+
+        assertThat(orders.batches).extracting(List::size).containsExactly(1, OrderDesk.BATCH_MAX, 1);
+    }
+
+    @Test
+    void nobodyIsAnsweredBeforeTheCommit() {
+        var doneBeforeTheCommit = new ArrayList<Boolean>();
+        var commands = opens(3);
+        var replies = orders.submit(commands);
+        orders.beforeCommit = batch -> replies.forEach(reply -> doneBeforeTheCommit.add(reply.isDone()));
+
+        orders.runAll();
+
+        assertThat(doneBeforeTheCommit).containsExactly(false, false, false);
+        for (int i = 0; i < commands.size(); i++) {
+            assertOpened(commands.get(i), replies.get(i));
+        }
+    }
+
+    @Test
+    void ofTwoOrdersOfOneCourseTheFirstIsTaken() {
+        assertSecondIsRefused(open(PURCHASE, null, 0), open(PURCHASE, null, 1), AlreadyPurchased.class);
+    }
+
+    @Test
+    void ofTwoOrdersUnderOneKeyTheFirstIsTaken() {
+        assertSecondIsRefused(open(PURCHASE, KEY, 0), open(ANOTHER, KEY, 1), AlreadyPurchased.class);
+    }
+
+    @Test
+    void ofTwoOrdersAtOnePlaceTheFirstIsTaken() {
+        assertSecondIsRefused(open(PURCHASE, null, 0), open(ANOTHER, null, 0), HoldPlaceTaken.class);
+    }
+
+    @Test
+    void ordersWithoutAKeyOrOfOtherStudentsAreNotInEachOthersWay() {
+        var commands = List.of(
+                open(PURCHASE, null, 0),
+                open(ANOTHER, null, 1),
+                open(new Purchase(COURSE, "ada", "Ada", null), KEY, 0),
+                open(new Purchase(COURSE, "bob", "Bob", null), KEY, 0));
+
+        var replies = orders.submit(commands);
+        orders.runAll();
+
+        assertThat(orders.batches).hasSize(1);
+        for (int i = 0; i < commands.size(); i++) {
+            assertOpened(commands.get(i), replies.get(i));
+        }
+    }
+
+    @Test
+    void orderThatIsNotThereIsUnknownToWhoeverConfirmsIt() {
+        var missing = orders.desk.submit(new Confirm(UUID.randomUUID(), null));
+        var opened = open();
+        var reply = orders.desk.submit(opened);
+
+        orders.runAll();
+
+        assertRefused(UnknownOrder.class, missing);
+        assertOpened(opened, reply);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 4, 6})
+    void poisonedCommandFailsAlone(int position) {
+        var commands = opens(7);
+        var failure = new IllegalStateException("poisoned");
+        orders.beforeCommit = batch -> {
+            if (batch.contains(commands.get(position))) {
+                throw failure;
+            }
+        };
+
+        var replies = orders.submit(commands);
+        orders.runAll();
+
+        for (int i = 0; i < commands.size(); i++) {
+            if (i == position) {
+                assertFailed(failure, replies.get(i));
+            } else {
+                assertOpened(commands.get(i), replies.get(i));
+            }
+        }
+    }
+
+    @Test
+    void databaseThatIsAwayFailsTheWholeBatchAtOnceAndNotTheNext() {
+        var outage = new PersistenceException(new SQLException("connection lost", "08006"));
+        orders.beforeCommit = batch -> {
+            orders.beforeCommit = later -> {};
+            throw outage;
+        };
+        var failed = orders.submit(opens(3));
+        orders.runAll();
+        var command = open();
+
+        var reply = orders.desk.submit(command);
+        orders.runAll();
+
+        assertThat(failed).hasSize(3).allSatisfy(one -> assertFailed(outage, one));
+        assertOpened(command, reply);
+        assertThat(orders.batches).hasSize(2);
+    }
+
+    @Test
+    void errorReachesWhoeverWaits() {
+        orders.beforeCommit = batch -> {
+            throw new LinkageError("broken");
+        };
+        orders.desk.executor = Runnable::run;
+        orders.desk.prepare();
+
+        assertThatThrownBy(() -> orders.desk.open(open())).hasRootCauseInstanceOf(LinkageError.class);
+    }
+
+    @Test
+    void whoeverWaitsIsThrownWhatTheDatabaseThrew() {
+        var outage = new PersistenceException(new SQLException("connection lost", "08006"));
+        orders.beforeCommit = batch -> {
+            throw outage;
+        };
+        orders.desk.executor = Runnable::run;
+        orders.desk.prepare();
+
+        assertThatThrownBy(() -> orders.desk.open(open())).isSameAs(outage);
+    }
+
+    @Test
+    void whoeverWaitsIsThrownTheirOwnRefusal() {
+        orders.desk.executor = Runnable::run;
+        orders.desk.prepare();
+        var taken = orders.desk.open(open());
+
+        assertThatExceptionOfType(UnknownOrder.class).isThrownBy(() -> orders.desk.confirm(taken, null));
+    }
+
+    /** Its commit went through, but that was known so late that recovery had begun. */
+    @Test
+    void whoeverOpensAnOrderHasTheFirstAttemptWhateverBeganSince() {
+        var wanted = open();
+        var deadline = HandDrivenOrders.SETTINGS.deadline();
+        var order = Order.place(wanted.orderId(), wanted.purchase(), 0, orders.clock.instant(), deadline);
+        order.beginAttempt(orders.clock.instant().plusSeconds(11), deadline);
+        orders.desk.ledger = new OrderLedger() {
+            @Override
+            public List<OrderOutcome> apply(List<OrderCommand> commands) {
+                return List.of(new Recorded(order.details()));
+            }
+        };
+        orders.desk.executor = Runnable::run;
+        orders.desk.prepare();
+
+        var taken = orders.desk.open(wanted);
+        order.reject(new SoldOut(COURSE), taken.attempt());
+
+        assertThat(order.details().status()).isEqualTo(OrderStatus.PENDING);
+    }
+
+    @Test
+    void deskWithoutAThreadIsBusyAndGoesOnWhenThereIsOne() {
+        orders.hasThreads = false;
+        var refused = orders.desk.submit(open());
+        orders.hasThreads = true;
+        var command = open();
+
+        var reply = orders.desk.submit(command);
+        orders.runAll();
+
+        assertRefused(OrdersBusy.class, refused);
+        assertOpened(command, reply);
+        assertThat(orders.batches).hasSize(1);
+    }
+
+    /** They came while it looked for one. */
+    @Test
+    void deskWithoutAThreadTurnsAwayAllThatWait() {
+        var waiting = new ArrayList<CompletableFuture<OrderOutcome>>();
+        orders.desk.executor = task -> {
+            waiting.addAll(orders.submit(opens(OrderDesk.BATCH_MAX + 1)));
+            throw new RejectedExecutionException("stopping");
+        };
+        orders.desk.prepare();
+
+        assertRefused(OrdersBusy.class, orders.desk.submit(open()));
+        assertThat(waiting)
+                .hasSize(OrderDesk.BATCH_MAX + 1)
+                .allSatisfy(reply -> assertRefused(OrdersBusy.class, reply));
+    }
+
+    @Test
+    void moreThanMayWaitAreTurnedAwayAtOnce() {
+        orders.submit(opens(OrderDesk.QUEUE_CAPACITY));
+
+        assertRefused(OrdersBusy.class, orders.desk.submit(open()));
+    }
+
+    @Test
+    void commandThatWaitedLongerThanAPurchaseMayIsNotApplied() {
+        var late = orders.desk.submit(open());
+        orders.clock.advance(HandDrivenOrders.SETTINGS.deadline().plus(Duration.ofMillis(1)));
+
+        orders.runAll();
+
+        assertRefused(OrdersBusy.class, late);
+        assertThat(orders.batches).isEmpty();
+    }
+
+    private void assertSecondIsRefused(Open first, Open second, Class<? extends RuntimeException> refusal) {
+        var third = open();
+        var replies = orders.submit(List.of(first, second, third));
+        orders.runAll();
+
+        assertThat(orders.batches).hasSize(1);
+        assertOpened(first, replies.get(0));
+        assertRefused(refusal, replies.get(1));
+        assertOpened(third, replies.get(2));
+    }
+
+    private static List<Open> opens(int howMany) {
+        return Stream.generate(HandDrivenOrders::open).limit(howMany).toList();
+    }
+
+    private static void assertOpened(Open command, CompletableFuture<OrderOutcome> reply) {
+        assertThat(reply)
+                .isCompletedWithValueMatching(outcome -> outcome instanceof Recorded recorded
+                        && recorded.order().status() == OrderStatus.PENDING
+                        && recorded.order().id().equals(command.orderId())
+                        && recorded.order().isOf(command.purchase()));
+    }
+
+    private static void assertRefused(
+            Class<? extends RuntimeException> refusal, CompletableFuture<OrderOutcome> reply) {
+        assertThat(reply)
+                .isCompletedWithValueMatching(
+                        outcome -> outcome instanceof Refused refused && refusal.isInstance(refused.reason()));
+    }
+
+    private static void assertFailed(Throwable failure, CompletableFuture<OrderOutcome> reply) {
+        assertThat(reply.handle((outcome, thrown) -> thrown)).isCompletedWithValue(failure);
+    }
+}

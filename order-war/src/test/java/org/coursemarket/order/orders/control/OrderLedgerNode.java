@@ -1,0 +1,106 @@
+package org.coursemarket.order.orders.control;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.Persistence;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.coursemarket.order.orders.entity.OrderCommand;
+import org.coursemarket.order.orders.entity.OrderCommand.Open;
+import org.coursemarket.order.orders.entity.OrderDetails;
+import org.coursemarket.order.orders.entity.OrderOutcome;
+import org.coursemarket.system.TestDatabase;
+import org.flywaydb.core.Flyway;
+
+/** One node's ledger outside of a container, with the transactions that the container would begin. */
+final class OrderLedgerNode implements AutoCloseable {
+    /** Not from the class path, on which the course service's are too. */
+    private static final Path MIGRATIONS =
+            Path.of(System.getProperty("project.root"), "order-war/src/main/resources/db/migration");
+
+    /** What happens between the look at what is taken and the inserts. */
+    Runnable afterTheLook = () -> {};
+
+    private final OrderLedger ledger = new OrderLedger();
+    private final OrderListStore list = new OrderListStore();
+    private final EntityManager entities;
+
+    OrderLedgerNode(EntityManagerFactory database) {
+        entities = database.createEntityManager();
+        list.entities = entities;
+        ledger.settings = HandDrivenOrders.SETTINGS;
+        ledger.clock = Clock.tickMillis(ZoneOffset.UTC); // as a database keeps it
+        ledger.orders = new OrderBatchStore() {
+            @Override
+            List<Claim> taken(List<Open> wanted) {
+                var taken = super.taken(wanted);
+                afterTheLook.run();
+                return taken;
+            }
+        };
+        ledger.orders.entities = entities;
+    }
+
+    /** A database of its own, migrated. */
+    static EntityManagerFactory database(TestDatabase kind) {
+        var access = kind.create("orders");
+        Flyway.configure()
+                .dataSource(access.url(), access.user(), access.password())
+                .locations("filesystem:" + MIGRATIONS)
+                .load()
+                .migrate();
+        return Persistence.createEntityManagerFactory(
+                "order",
+                Map.of(
+                        "jakarta.persistence.transactionType",
+                        "RESOURCE_LOCAL",
+                        "jakarta.persistence.jtaDataSource",
+                        "",
+                        "jakarta.persistence.jdbc.url",
+                        access.url(),
+                        "jakarta.persistence.jdbc.user",
+                        access.user(),
+                        "jakarta.persistence.jdbc.password",
+                        access.password(),
+                        "eclipselink.logging.level",
+                        "OFF"));
+    }
+
+    List<OrderOutcome> apply(OrderCommand... batch) {
+        return inTransaction(() -> ledger.apply(List.of(batch)));
+    }
+
+    OrderDetails order(UUID id) {
+        return inTransaction(() -> list.order(id));
+    }
+
+    long count() {
+        return inTransaction(() ->
+                entities.createQuery("select count(o) from Order o", Long.class).getSingleResult());
+    }
+
+    private <T> T inTransaction(Supplier<T> work) {
+        var transaction = entities.getTransaction();
+        transaction.begin();
+        try {
+            T result = work.get();
+            transaction.commit();
+            return result;
+        } finally {
+            if (transaction.isActive()) {
+                transaction.rollback();
+            }
+            entities.clear(); // as the container does: each transaction reads anew
+        }
+    }
+
+    @Override
+    public void close() {
+        entities.close();
+    }
+}
