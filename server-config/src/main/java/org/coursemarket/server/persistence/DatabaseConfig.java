@@ -28,8 +28,9 @@ public class DatabaseConfig implements ConfigSource {
             "connectTimeout", "5",
             "socketTimeout", "10",
             // A plan that is kept from when a table was empty would read the whole of it for ever; all that is asked
-            // here has an index.
-            "options", "-c%20enable_seqscan=off"));
+            // here has an index. And what a node has locked that froze in the midst of a transaction is given back
+            // after so many milliseconds, or whoever wants the same at another node would keep all waiting there.
+            "options", "-c%20enable_seqscan=off%20-c%20idle_in_transaction_session_timeout=3000"));
 
     @Override
     public Set<String> getPropertyNames() {
@@ -50,7 +51,8 @@ public class DatabaseConfig implements ConfigSource {
         return "database";
     }
 
-    static String withParameters(String address) {
+    /** The address as the pool of connections gets it. */
+    public static String withParameters(String address) {
         if (!address.startsWith(POSTGRESQL)) {
             return address;
         }

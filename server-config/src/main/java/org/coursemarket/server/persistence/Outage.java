@@ -13,7 +13,8 @@ public final class Outage {
      */
     private static final Set<String> CLASSES = Set.of("08", "53", "57", "58", "90");
 
-    private static final String TIMED_OUT = "HYT00"; // a lock or a statement
+    /** A lock or a statement took too long for H2, or a transaction did nothing for too long for PostgreSQL, which ended its session. */
+    private static final Set<String> TIMED_OUT = Set.of("HYT00", "25P03");
 
     private Outage() {}
 
@@ -25,7 +26,7 @@ public final class Outage {
         if (failure instanceof SQLException sql) {
             // The server's pool gives no state when it finds no connection.
             String state = sql.getSQLState() == null ? "08000" : sql.getSQLState();
-            return state.equals(TIMED_OUT) || CLASSES.stream().anyMatch(state::startsWith);
+            return TIMED_OUT.contains(state) || CLASSES.stream().anyMatch(state::startsWith);
         }
         return failure instanceof ConcurrentAccessTimeoutException;
     }

@@ -8,6 +8,7 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
 
 /** Brings the tables to this version at the start, before a request or a timer comes to them. Flyway commits by itself. */
 @Singleton
@@ -24,11 +25,12 @@ public class SchemaMigration {
 
     @PostConstruct
     void migrate() {
-        Flyway.configure(getClass().getClassLoader())
+        var flyway = Flyway.configure(getClass().getClassLoader())
                 .dataSource(database)
                 .connectRetries(RETRIES)
-                .connectRetriesInterval(RETRY_INTERVAL_SECONDS)
-                .load()
-                .migrate();
+                .connectRetriesInterval(RETRY_INTERVAL_SECONDS);
+        // Its lock, in a transaction, would be one that does nothing while a long migration runs.
+        flyway.getConfigurationExtension(PostgreSQLConfigurationExtension.class).setTransactionalLock(false);
+        flyway.load().migrate();
     }
 }

@@ -8,7 +8,8 @@ class DatabaseConfigTest {
     @Test
     void postgresqlGetsWhatItsAddressDoesNotSay() {
         assertThat(DatabaseConfig.withParameters("jdbc:postgresql://db/course"))
-                .isEqualTo("jdbc:postgresql://db/course?connectTimeout=5&options=-c%20enable_seqscan=off"
+                .isEqualTo("jdbc:postgresql://db/course?connectTimeout=5"
+                        + "&options=-c%20enable_seqscan=off%20-c%20idle_in_transaction_session_timeout=3000"
                         + "&reWriteBatchedInserts=true&socketTimeout=10");
         assertThat(DatabaseConfig.withParameters("jdbc:postgresql://db/course?socketTimeout=60&options=-c%20geqo=off"))
                 .isEqualTo("jdbc:postgresql://db/course?socketTimeout=60&options=-c%20geqo=off"

@@ -17,6 +17,7 @@ class OutageTest {
     @ValueSource(
             strings = {
                 "08006", // connection lost
+                "25P03", // the session was ended, for it did nothing in its transaction for too long
                 "53300", // too many connections
                 "57P01", // shut down by the administrator
                 "58030", // error of the file system

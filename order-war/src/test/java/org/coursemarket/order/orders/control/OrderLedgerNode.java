@@ -10,10 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.coursemarket.order.orders.entity.Order;
 import org.coursemarket.order.orders.entity.OrderCommand;
 import org.coursemarket.order.orders.entity.OrderCommand.Open;
 import org.coursemarket.order.orders.entity.OrderDetails;
 import org.coursemarket.order.orders.entity.OrderOutcome;
+import org.coursemarket.server.persistence.DatabaseConfig;
 import org.coursemarket.system.TestDatabase;
 import org.flywaydb.core.Flyway;
 
@@ -25,6 +27,9 @@ final class OrderLedgerNode implements AutoCloseable {
 
     /** What happens between the look at what is taken and the inserts. */
     Runnable afterTheLook = () -> {};
+
+    /** What happens between the inserts and the commit. */
+    Runnable beforeTheCommit = () -> {};
 
     private final OrderLedger ledger = new OrderLedger();
     private final OrderListStore list = new OrderListStore();
@@ -41,6 +46,12 @@ final class OrderLedgerNode implements AutoCloseable {
                 var taken = super.taken(wanted);
                 afterTheLook.run();
                 return taken;
+            }
+
+            @Override
+            void add(List<Order> orders) {
+                super.add(orders);
+                beforeTheCommit.run();
             }
         };
         ledger.orders.entities = entities;
@@ -62,7 +73,7 @@ final class OrderLedgerNode implements AutoCloseable {
                         "jakarta.persistence.jtaDataSource",
                         "",
                         "jakarta.persistence.jdbc.url",
-                        access.url(),
+                        DatabaseConfig.withParameters(access.url()),
                         "jakarta.persistence.jdbc.user",
                         access.user(),
                         "jakarta.persistence.jdbc.password",
