@@ -1,7 +1,6 @@
 package org.coursemarket.order.orders.control;
 
 import jakarta.annotation.PostConstruct;
-import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -59,7 +58,7 @@ public class OrderDesk {
     @Inject
     Pause pause;
 
-    @Resource(lookup = "java:comp/DefaultManagedExecutorService")
+    @Inject
     Executor executor;
 
     private GroupCommit<OrderCommand, OrderOutcome> batches;
