@@ -252,7 +252,7 @@ enum PlantedBug {
 
     A_REFUND_IS_NOT_RECORDED_FIRST(
             Promise.A_REFUND_IS_RECORDED_BEFORE_ITS_ANSWER,
-            Edit.order("orders/control/OrderStore", "order.requestRefund(now, settings.deadline());", ""),
+            Edit.order("orders/control/OrderStore", "order.requestRefund(clock.instant(), settings.deadline());", ""),
             Edit.order("orders/entity/Order", "if (refundRequestedAt == null) {", "if (refundRequestedAt != null) {")),
 
     A_REFUND_FORGETS_WHAT_WAS_PAID(
@@ -338,16 +338,14 @@ enum PlantedBug {
 
     A_CONFLICT_FAILS_ITS_WHOLE_BATCH(
             Promise.NOBODY_IS_REFUSED_WITHOUT_REASON,
-            Edit.order("orders/control/OrderLedger", "orders.taken(opens(commands))", "List.of()"),
+            Edit.order("orders/control/OrderLedger", "orders.taken(opens(commands))", "List.<Claim>of()"),
             Edit.order("orders/control/OrderPage", "taken.addAll(Claim.of(command));", ""),
             Edit.server("persistence/GroupCommit", "if (batch.size() == 1 ||", "if (!batch.isEmpty() ||")),
 
-    AN_ORDER_IS_LEFT_OUT_OF_A_LARGE_BATCH(
-            Promise.EVERYTHING_COMES_TO_ITS_END,
+    ONE_ORDER_OF_A_BATCH_IS_RECORDED(
+            Promise.A_BUYER_SEES_THEIR_ORDER_AS_IT_IS,
             Edit.order(
-                    "orders/control/OrderPage",
-                    "((Settlement) command).apply(order);",
-                    "if (opened.isEmpty()) { ((Settlement) command).apply(order); }")),
+                    "orders/control/OrderPage", "opened.add(order);", "if (opened.isEmpty()) { opened.add(order); }")),
 
     A_KEY_IS_FORGOTTEN_BEFORE_ITS_TIME(
             Promise.A_KEY_IS_KEPT_FOR_ITS_TIME,

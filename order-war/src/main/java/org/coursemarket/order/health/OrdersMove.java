@@ -11,7 +11,9 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
 
-/** Alive while the drain of the desk moves, and recovery from order to order, or looks for one; a restart is the cure where they don't. */
+/**
+ * Alive while the drain of the desk moves, and recovery from order to order, or looks for one; a restart is the cure where they don't.
+ */
 @Liveness
 @ApplicationScoped
 public class OrdersMove implements HealthCheck {

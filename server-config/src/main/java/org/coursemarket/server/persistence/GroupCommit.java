@@ -9,15 +9,14 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Takes commands in, gathers them into batches while the one before commits, and answers each after its commit. A busy service makes
  * large batches, an idle one adds no delay.
  *
- * <p>Any thread may submit. At most one drain runs at a time; the queue is bounded, and
- * a command that waited too long for its turn is dropped.
+ * <p>Any thread may submit. At most one drain runs at a time; the queue is bounded, and a command that waited too long for its turn
+ * is dropped.
  *
  * @param <C> what may be asked
  * @param <O> what may become of it
@@ -104,7 +103,7 @@ public final class GroupCommit<C, O> {
             lastMove = clock.instant();
             try {
                 executor.execute(this::drain);
-            } catch (RejectedExecutionException noThread) {
+            } catch (RuntimeException | OutOfMemoryError noThread) {
                 draining.set(false);
                 refuseAll("The service has too much to do, or is stopping.");
             }
@@ -186,7 +185,7 @@ public final class GroupCommit<C, O> {
         };
         try {
             executor.execute(answers);
-        } catch (RejectedExecutionException noThread) {
+        } catch (RuntimeException | OutOfMemoryError noThread) {
             answers.run();
         }
     }

@@ -13,7 +13,7 @@ public final class Outage {
      */
     private static final Set<String> CLASSES = Set.of("08", "53", "57", "58", "90");
 
-    /** A lock or a statement took too long for H2, or a transaction did nothing for too long for PostgreSQL, which ended its session. */
+    /** A lock or a statement took too long for H2, or PostgreSQL ended the session of a transaction that did nothing. */
     private static final Set<String> TIMED_OUT = Set.of("HYT00", "25P03");
 
     private Outage() {}

@@ -13,12 +13,13 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Threads of the server's for work that begins many times a second, with the application's context from their start. The server's
- * own executor gathers a context for each task, and looks through all its libraries for what may belong to one.
+ * Threads of the server's for work that begins many times a second. The server's own executor gathers a context for each task, and
+ * looks through all its libraries for what may belong to one. These have that of the application, and whatever else the thread had
+ * that asked for the first of their tasks: nothing here may trust in it.
  */
 @ApplicationScoped
 public class Workers implements Executor {
-    /** Those who have work here have it for a few threads at a time. */
+    /** Those who have work here have it for a few threads at a time, unless those who are answered on them don't read. */
     private static final int MOST = 128;
 
     private static final int IDLE_SECONDS = 60;

@@ -3,7 +3,6 @@ package org.coursemarket.server.timers;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -28,7 +27,7 @@ public final class Chore {
         if (running.compareAndSet(false, true)) {
             try {
                 executor.execute(() -> run(work));
-            } catch (RejectedExecutionException noThread) { // the next start may find one
+            } catch (RuntimeException | OutOfMemoryError noThread) { // the next start may find one
                 running.set(false);
             }
         }

@@ -10,7 +10,10 @@ import org.coursemarket.server.metrics.Counters;
 import org.eclipse.microprofile.metrics.Histogram;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 
-/** What purchases and refunds were answered, and in what batches they were written, for /metrics; an order that was PENDING then is not counted again at its end. */
+/**
+ * What purchases and refunds were answered, and in what batches they were written, for /metrics; an order that was PENDING then is
+ * not counted again at its end.
+ */
 @ApplicationScoped
 public class OrderMetrics {
     @Inject

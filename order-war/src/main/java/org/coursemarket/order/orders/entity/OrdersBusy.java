@@ -6,6 +6,6 @@ import org.coursemarket.server.problems.Refusal;
 /** More is asked of this node than it can do now; nothing was begun, and it may be asked again soon. */
 public final class OrdersBusy extends Refusal {
     public OrdersBusy() {
-        super(Kind.BUSY, "Too many orders are on their way here.", Map.of());
+        super(Kind.BUSY, "Too many orders are on their way here, or take too long; nothing was bought.", Map.of());
     }
 }

@@ -13,7 +13,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import org.coursemarket.order.seats.control.CourseClient.Answer;
 import org.coursemarket.order.seats.control.CourseClient.Command;
@@ -113,7 +112,7 @@ public class SeatCalls {
         if (!queue.isEmpty() && calls.tryAcquire()) {
             try {
                 executor.execute(this::callUntilNobodyWaits);
-            } catch (RejectedExecutionException noThread) {
+            } catch (RuntimeException | OutOfMemoryError noThread) {
                 calls.release();
                 nextBatch().forEach(request -> request.fail(notSent("there is no thread for a call")));
             }
