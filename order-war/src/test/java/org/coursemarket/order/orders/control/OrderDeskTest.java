@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Stream;
 import org.coursemarket.order.orders.entity.AlreadyPurchased;
 import org.coursemarket.order.orders.entity.Order;
@@ -230,7 +229,7 @@ class OrderDeskTest {
         var waiting = new ArrayList<CompletableFuture<OrderOutcome>>();
         orders.desk.executor = task -> {
             waiting.addAll(orders.submit(opens(OrderDesk.BATCH_MAX + 1)));
-            throw new RejectedExecutionException("stopping");
+            throw new OutOfMemoryError("unable to create native thread");
         };
         orders.desk.prepare();
 

@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.UUID;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.coursemarket.order.seats.control.CourseClient.Answer;
@@ -206,7 +205,7 @@ class SeatCallsTest {
                 clock,
                 task -> {
                     if (outcomes.isEmpty()) {
-                        throw new RejectedExecutionException();
+                        throw new IllegalStateException("the server's factory of threads is stopped");
                     }
                     task.run();
                 },
