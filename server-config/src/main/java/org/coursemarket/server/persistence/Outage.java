@@ -1,6 +1,7 @@
 package org.coursemarket.server.persistence;
 
 import jakarta.ejb.ConcurrentAccessTimeoutException;
+import jakarta.transaction.SystemException;
 import java.sql.SQLException;
 import java.util.Set;
 import org.coursemarket.server.problems.Causes;
@@ -28,6 +29,7 @@ public final class Outage {
             String state = sql.getSQLState() == null ? "08000" : sql.getSQLState();
             return TIMED_OUT.contains(state) || CLASSES.stream().anyMatch(state::startsWith);
         }
-        return failure instanceof ConcurrentAccessTimeoutException;
+        // The server says no more of a connection that broke before its commit.
+        return failure instanceof ConcurrentAccessTimeoutException || failure instanceof SystemException;
     }
 }

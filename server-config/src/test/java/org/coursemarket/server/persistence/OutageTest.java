@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.ejb.ConcurrentAccessTimeoutException;
 import jakarta.ejb.EJBException;
 import jakarta.persistence.PersistenceException;
+import jakarta.transaction.SystemException;
+import jakarta.transaction.TransactionalException;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +48,13 @@ class OutageTest {
         var lost = new SQLException("no", "08006");
 
         assertThat(Outage.isBehind(new EJBException(new PersistenceException(lost))))
+                .isTrue();
+    }
+
+    /** All that the server says of a connection that broke before its commit. */
+    @Test
+    void failureOfTheTransactionManagerIsOne() {
+        assertThat(Outage.isBehind(new TransactionalException("no", new SystemException("no"))))
                 .isTrue();
     }
 
