@@ -73,7 +73,9 @@ class BrowserIT {
                         courses.get("/api/health"),
                         courses.get("/nothing"),
                         orders.with("x").get("/api/orders"),
-                        orders.get("/health")))
+                        orders.get("/health"),
+                        courses.send("PUT", "/health", BodyPublishers.noBody(), Map.of()),
+                        preflight(orders, FRONT_END)))
                 .allSatisfy(answer -> {
                     assertThat(header(answer, "x-content-type-options")).isEqualTo("nosniff");
                     assertThat(header(answer, "cache-control")).isEqualTo("no-store");

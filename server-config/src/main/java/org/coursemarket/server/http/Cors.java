@@ -3,7 +3,6 @@ package org.coursemarket.server.http;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -13,7 +12,6 @@ import java.io.IOException;
  * Lets the pages of other origins use the API (WHATWG Fetch, section 3.2): the answer says which, and the browser keeps to it. What a
  * page of an origin that is not allowed asks for is answered as to everybody else, and its browser doesn't show it.
  */
-@WebFilter(urlPatterns = "/api/*", asyncSupported = true)
 public class Cors extends HttpFilter {
     private static final String ORIGIN = "Origin";
     private static final String METHODS = "GET, POST, PATCH";

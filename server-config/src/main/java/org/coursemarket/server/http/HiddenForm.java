@@ -2,7 +2,6 @@ package org.coursemarket.server.http;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
@@ -19,7 +18,6 @@ import java.util.Locale;
  * Hides from Jersey that a form was sent, until {@link ShownForm}: of a form it takes the first byte and the query's parameters before
  * it asks any filter, waits there for a body that {@link BodyLimit} would not, and fails at what {@link QueryText} would refuse.
  */
-@WebFilter(urlPatterns = "/*", asyncSupported = true)
 public class HiddenForm extends HttpFilter {
     /** The request's attribute with the type of the form that was sent. */
     static final String TYPE = HiddenForm.class.getName();

@@ -2,7 +2,6 @@ package org.coursemarket.server.http;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -14,7 +13,6 @@ import java.util.Set;
  * What is not under /api can only be read. Left to itself the server says 501 to a method that it does not know, 403 to PUT, and
  * echoes what a TRACE says. That one comes here because the pre-boot commands let it pass: the server's own refusal is empty.
  */
-@WebFilter(urlPatterns = "/*", asyncSupported = true)
 public class ReadOnlyPages extends HttpFilter {
     private static final Set<String> READING = Set.of("GET", "HEAD");
 

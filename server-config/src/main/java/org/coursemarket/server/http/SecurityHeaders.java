@@ -2,7 +2,6 @@ package org.coursemarket.server.http;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -10,7 +9,6 @@ import java.io.IOException;
 import java.util.Map;
 
 /** Tells browsers to make nothing of an answer but data, and nobody to keep it (OWASP REST Security Cheat Sheet). */
-@WebFilter(urlPatterns = "/*", asyncSupported = true)
 public class SecurityHeaders extends HttpFilter {
     private static final Map<String, String> HEADERS = Map.of(
             "Cache-Control", "no-store",
