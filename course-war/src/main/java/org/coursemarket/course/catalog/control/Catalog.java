@@ -25,6 +25,9 @@ public class Catalog {
     CourseStore courses;
 
     @Inject
+    CourseReads reads;
+
+    @Inject
     Event<CourseCreated> created;
 
     @Inject
@@ -52,7 +55,7 @@ public class Catalog {
      */
     @Transactional(Transactional.TxType.SUPPORTS)
     public CourseDetails course(UUID id) {
-        return courses.find(id).orElseThrow(() -> new UnknownCourse(id)).details();
+        return reads.find(id).orElseThrow(() -> new UnknownCourse(id));
     }
 
     /**

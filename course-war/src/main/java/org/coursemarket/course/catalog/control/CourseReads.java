@@ -1,0 +1,75 @@
+package org.coursemarket.course.catalog.control;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Semaphore;
+import java.util.stream.Collectors;
+import org.coursemarket.course.catalog.entity.Course;
+import org.coursemarket.course.catalog.entity.CourseDetails;
+
+/**
+ * Reads courses for all who ask at the same time with one query: where many look, most wait for the same few. Nothing is kept. Who comes
+ * when a query is under way gets the next one's answer, for that one may have looked before a commit that the asker knows of.
+ *
+ * <p>Any thread may ask. The first of a round reads for it, as soon as there is a turn, and the others wait for that.
+ */
+@ApplicationScoped
+public class CourseReads {
+    /** Queries under way: a slow one does not stop them all. */
+    static final int TURNS = 2;
+
+    @Inject
+    CourseStore courses;
+
+    private final Semaphore turns = new Semaphore(TURNS);
+    private Round next = new Round();
+
+    private static final class Round {
+        private final Set<UUID> ids = new HashSet<>();
+        private final CompletableFuture<Map<UUID, CourseDetails>> found = new CompletableFuture<>();
+        private boolean hasReader;
+    }
+
+    /** The course as it stands, if there is one; throws what the database threw. */
+    public Optional<CourseDetails> find(UUID id) {
+        Round round;
+        boolean reads;
+        synchronized (this) {
+            round = next;
+            round.ids.add(id);
+            reads = !round.hasReader;
+            round.hasReader = true;
+        }
+        if (reads) {
+            read(round);
+        }
+        try {
+            return Optional.ofNullable(round.found.join().get(id));
+        } catch (CompletionException failed) {
+            throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
+        }
+    }
+
+    private void read(Round round) {
+        turns.acquireUninterruptibly();
+        try {
+            synchronized (this) {
+                next = new Round(); // before the query: whoever comes from now on is not in it
+            }
+            round.found.complete(courses.findAll(round.ids).stream()
+                    .map(Course::details)
+                    .collect(Collectors.toMap(CourseDetails::id, course -> course)));
+        } catch (Throwable failure) { // whatever it is, nobody may wait for ever
+            round.found.completeExceptionally(failure);
+        } finally {
+            turns.release();
+        }
+    }
+}

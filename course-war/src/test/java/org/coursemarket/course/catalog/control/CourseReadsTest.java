@@ -1,0 +1,147 @@
+package org.coursemarket.course.catalog.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.Semaphore;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.coursemarket.course.catalog.entity.Course;
+import org.coursemarket.course.catalog.entity.CourseDetails;
+import org.coursemarket.course.catalog.entity.NewCourse;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Many who ask at once, each on a thread of their own; the queries end when the test says so. */
+@Timeout(30)
+class CourseReadsTest {
+    private static final UUID JAKARTA = UUID.randomUUID();
+    private static final UUID JAVA = UUID.randomUUID();
+    private static final UUID UNKNOWN = UUID.randomUUID();
+
+    private final GuardedStore store = new GuardedStore();
+    private final CourseReads reads = new CourseReads();
+    private final List<Thread> threads = new ArrayList<>();
+
+    CourseReadsTest() {
+        reads.courses = store;
+    }
+
+    @Test
+    void aloneOneGetsTheCourseOrNone() {
+        store.ends.release(2);
+
+        assertThat(reads.find(JAVA)).get().extracting(CourseDetails::id).isEqualTo(JAVA);
+        assertThat(reads.find(UNKNOWN)).isEmpty();
+        assertThat(store.queries).containsExactly(Set.of(JAVA), Set.of(UNKNOWN));
+    }
+
+    @Test
+    void allWhoComeWhileOthersReadShareTheNextQuery() throws Exception {
+        takeAllTurns();
+        var wanted = Stream.of(JAKARTA, JAVA, UNKNOWN)
+                .flatMap(id -> Stream.of(id, id, id, id))
+                .toList();
+        var answers = wanted.stream().map(this::ask).toList();
+        awaitThatAllWait();
+        store.ends.release(CourseReads.TURNS + 1);
+
+        for (int i = 0; i < wanted.size(); i++) {
+            var id = wanted.get(i);
+            assertThat(answers.get(i).get().map(CourseDetails::id))
+                    .isEqualTo(id.equals(UNKNOWN) ? Optional.empty() : Optional.of(id));
+        }
+        assertThat(store.queries)
+                .hasSize(CourseReads.TURNS + 1)
+                .last()
+                .satisfies(ids -> assertThat(ids).containsExactlyInAnyOrder(JAKARTA, JAVA, UNKNOWN));
+    }
+
+    @Test
+    void nobodyGetsWhatWasReadBeforeTheyAsked() throws Exception {
+        var early = takeAllTurns();
+        store.price = BigDecimal.TEN;
+        var late = ask(JAVA);
+        awaitThatAllWait();
+        store.ends.release(CourseReads.TURNS + 1);
+
+        for (var answer : early) {
+            assertThat(answer.get().orElseThrow().price()).isEqualByComparingTo("1");
+        }
+        assertThat(late.get().orElseThrow().price()).isEqualByComparingTo("10");
+    }
+
+    @Test
+    void aFailureReachesAllOfItsRoundAndNobodyElse() throws Exception {
+        takeAllTurns();
+        var unlucky = List.of(ask(JAVA), ask(JAKARTA));
+        awaitThatAllWait();
+        store.failure = new IllegalStateException("the database is away");
+        store.ends.release(CourseReads.TURNS + 1);
+
+        for (var answer : unlucky) {
+            assertThatThrownBy(answer::get).hasCause(store.failure);
+        }
+        store.failure = null;
+        store.ends.release();
+        assertThat(reads.find(JAVA)).isPresent();
+    }
+
+    private List<FutureTask<Optional<CourseDetails>>> takeAllTurns() {
+        return IntStream.rangeClosed(1, CourseReads.TURNS)
+                .mapToObj(begun -> {
+                    var answer = ask(JAVA);
+                    await().until(() -> store.queries.size() == begun);
+                    return answer;
+                })
+                .toList();
+    }
+
+    private FutureTask<Optional<CourseDetails>> ask(UUID id) {
+        var answer = new FutureTask<>(() -> reads.find(id));
+        var thread = new Thread(answer);
+        threads.add(thread);
+        thread.start();
+        return answer;
+    }
+
+    private void awaitThatAllWait() {
+        await().untilAsserted(
+                        () -> assertThat(threads).extracting(Thread::getState).containsOnly(Thread.State.WAITING));
+    }
+
+    /** Of the two courses. A query looks when it begins. */
+    private static final class GuardedStore extends CourseStore {
+        private final Queue<Set<UUID>> queries = new ConcurrentLinkedQueue<>();
+        private final Semaphore ends = new Semaphore(0);
+        private volatile BigDecimal price = BigDecimal.ONE;
+        private volatile RuntimeException failure;
+
+        @Override
+        public List<Course> findAll(Collection<UUID> ids) {
+            var found = Stream.of(JAKARTA, JAVA)
+                    .filter(ids::contains)
+                    .map(id -> Course.create(id, new NewCourse("t", "d", price, 1, "i"), "owner", "EUR", Instant.EPOCH))
+                    .toList();
+            boolean isLate = queries.size() >= CourseReads.TURNS;
+            queries.add(Set.copyOf(ids));
+            ends.acquireUninterruptibly();
+            if (isLate && failure != null) {
+                throw failure;
+            }
+            return found;
+        }
+    }
+}
