@@ -11,6 +11,6 @@
  * whose rate and orders under way are counted, and a fresh Idempotency-Key. Two things differ: holds last a day, so that
  * those of one window do not lapse in the next, and PostgreSQL's log is collected. PostgreSQL syncs every commit.
  *
- * <p>An operation is a request, but for "reserve + confirm", which is two, one after the other. A hot course is a new one for each window.
+ * <p>An operation is a request, but for "reserve + confirm", which is two, one after the other. A hot course is a new one for each window; "GET a course" asks for the same one all the time.
  */
 package org.coursemarket.bench;

@@ -17,10 +17,12 @@ import jakarta.ejb.Stateful;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.EntityTransaction;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 
@@ -105,6 +107,21 @@ public final class HouseRules {
             .should()
             .dependOnClassesThat()
             .areAnnotatedWith(Entity.class);
+
+    /** Of whatever is none, Jersey makes an object all the same, and nobody validates what its methods are called with. */
+    @ArchTest
+    static final ArchRule everyResourceIsABean = classes()
+            .that()
+            .areAnnotatedWith(Path.class)
+            .and()
+            .areNotInterfaces()
+            .should()
+            .beAnnotatedWith(ApplicationScoped.class);
+
+    /** Only the parameters of a method are validated. */
+    @ArchTest
+    static final ArchRule noRequestIsSpreadOverFields =
+            noClasses().should().dependOnClassesThat().areAssignableTo(BeanParam.class);
 
     /** Who may do it is said where it is done, also where everybody may. */
     @ArchTest

@@ -13,15 +13,15 @@ import java.util.EnumSet;
 public class Filters implements ServletContextListener {
     @Override
     public void contextInitialized(ServletContextEvent event) {
-        var services = event.getServletContext();
-        add(services, SecurityHeaders.class, "/*"); // first: what another one answers has them too
-        add(services, Cors.class, "/api/*");
-        add(services, ReadOnlyPages.class, "/*");
-        add(services, HiddenForm.class, "/*");
+        var context = event.getServletContext();
+        add(context, SecurityHeaders.class, "/*"); // first: what another one answers has them too
+        add(context, Cors.class, "/api/*");
+        add(context, ReadOnlyPages.class, "/*");
+        add(context, HiddenForm.class, "/*");
     }
 
-    private static void add(ServletContext services, Class<? extends Filter> type, String paths) {
-        var filter = services.addFilter(type.getName(), type);
+    private static void add(ServletContext context, Class<? extends Filter> type, String paths) {
+        var filter = context.addFilter(type.getName(), type);
         filter.setAsyncSupported(true);
         filter.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, paths);
     }

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.coursemarket.server.problems.InvalidInput.FieldError;
 
-/** Names the fields of a request that break a constraint. It stands beside {@link ProblemMapper} because the server has one too. */
+/** Names the fields of a request that break a constraint. To {@link ProblemMapper} it would be a failure of the service. */
 @Provider
 public class ViolationMapper implements ExceptionMapper<ConstraintViolationException> {
     @Context

@@ -17,7 +17,7 @@ import org.coursemarket.course.catalog.entity.UnknownCourse;
 import org.coursemarket.server.configuration.Ids;
 import org.coursemarket.server.security.Caller;
 
-/** Courses and their prices, each call one transaction. */
+/** Courses and their prices; what changes them is one transaction. */
 @ApplicationScoped
 @Transactional
 public class Catalog {
@@ -49,11 +49,11 @@ public class Catalog {
     }
 
     /**
-     * One course as it stands.
+     * One course as it stands. Read for others too, so outside of a transaction of anybody's.
      *
      * @throws UnknownCourse if there is none with this id
      */
-    @Transactional(Transactional.TxType.SUPPORTS)
+    @Transactional(Transactional.TxType.NOT_SUPPORTED)
     public CourseDetails course(UUID id) {
         return reads.find(id).orElseThrow(() -> new UnknownCourse(id));
     }

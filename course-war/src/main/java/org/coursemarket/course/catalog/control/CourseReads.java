@@ -16,9 +16,10 @@ import org.coursemarket.course.catalog.entity.CourseDetails;
 
 /**
  * Reads courses for all who ask at the same time with one query: where many look, most wait for the same few. Nothing is kept. Who comes
- * when a query is under way gets the next one's answer, for that one may have looked before a commit that the asker knows of.
+ * when a query is under way gets the next one's answer, for the one under way may have looked before a commit that the asker knows of.
  *
- * <p>Any thread may ask. The first of a round reads for it, as soon as there is a turn, and the others wait for that.
+ * <p>Any thread may ask, without a transaction. The first of a round reads for it, as soon as there is a turn, and the others wait for
+ * that: as long as the queries take, which the driver bounds. A round has one id for each thread of the server at the most.
  */
 @ApplicationScoped
 public class CourseReads {
@@ -29,12 +30,12 @@ public class CourseReads {
     CourseStore courses;
 
     private final Semaphore turns = new Semaphore(TURNS);
-    private Round next = new Round();
+    /** Who asks now is in it; null where nobody waits. */
+    private Round next;
 
     private static final class Round {
         private final Set<UUID> ids = new HashSet<>();
         private final CompletableFuture<Map<UUID, CourseDetails>> found = new CompletableFuture<>();
-        private boolean hasReader;
     }
 
     /** The course as it stands, if there is one; throws what the database threw. */
@@ -42,10 +43,10 @@ public class CourseReads {
         Round round;
         boolean reads;
         synchronized (this) {
-            round = next;
+            reads = next == null;
+            round = reads ? new Round() : next;
             round.ids.add(id);
-            reads = !round.hasReader;
-            round.hasReader = true;
+            next = round; // last: what fails before is one asker's failure
         }
         if (reads) {
             read(round);
@@ -58,18 +59,27 @@ public class CourseReads {
     }
 
     private void read(Round round) {
-        turns.acquireUninterruptibly();
+        boolean hasTurn = false;
         try {
-            synchronized (this) {
-                next = new Round(); // before the query: whoever comes from now on is not in it
-            }
+            turns.acquireUninterruptibly();
+            hasTurn = true;
+            close(round); // before the query: whoever comes from now on is not in it
             round.found.complete(courses.findAll(round.ids).stream()
                     .map(Course::details)
                     .collect(Collectors.toMap(CourseDetails::id, course -> course)));
         } catch (Throwable failure) { // whatever it is, nobody may wait for ever
+            close(round);
             round.found.completeExceptionally(failure);
         } finally {
-            turns.release();
+            if (hasTurn) {
+                turns.release();
+            }
+        }
+    }
+
+    private synchronized void close(Round round) {
+        if (next == round) {
+            next = null;
         }
     }
 }

@@ -25,7 +25,7 @@ public class CourseStore {
         return Optional.ofNullable(entities.find(Course.class, id));
     }
 
-    /** Those of the ids that exist. */
+    /** Those of the ids that exist; there must be one at least. */
     public List<Course> findAll(Collection<UUID> ids) {
         return entities.createQuery("select c from Course c where c.id in :ids", Course.class)
                 .setParameter("ids", Parameters.padded(ids))

@@ -61,6 +61,11 @@ final class LedgerNode implements AutoCloseable {
         return inTransaction(() -> courses.find(id).orElseThrow().details());
     }
 
+    List<CourseDetails> courses(List<UUID> ids) {
+        return inTransaction(
+                () -> courses.findAll(ids).stream().map(Course::details).toList());
+    }
+
     ReservationDetails reservation(UUID id) {
         return inTransaction(() -> reservations.details(id));
     }

@@ -199,6 +199,16 @@ class SeatLedgerIT {
         assertSeats(course, 1, 0, 0);
     }
 
+    @Test
+    void coursesAreReadManyAtATime() {
+        var one = ledger.courseWithSeats(1);
+        var other = ledger.courseWithSeats(2);
+        ledger.courseWithSeats(3);
+
+        assertThat(ledger.courses(List.of(one, UUID.randomUUID(), other)))
+                .containsExactlyInAnyOrder(ledger.course(one), ledger.course(other));
+    }
+
     private LedgerNode nodeAt(Instant now) {
         return new LedgerNode(database, settings, Clock.fixed(now, ZoneOffset.UTC));
     }
