@@ -3,6 +3,7 @@ package org.coursemarket.order.orders.control;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,7 +33,7 @@ class HoldLimitTest {
 
     @BeforeEach
     void wire() {
-        holds.ids = new Ids();
+        holds.ids = new Ids(Clock.systemUTC());
         holds.settings = new OrderSettings(FixedConfig.of(Map.of(
                 "purchase.deadline", "PT5S", "purchase.key.ttl", "PT24H", "holds.per.student", String.valueOf(LIMIT))));
         holds.list = new OrderListStore() {

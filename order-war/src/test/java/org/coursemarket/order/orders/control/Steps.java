@@ -66,7 +66,7 @@ class Steps {
         wired.desk = orders.desk;
         wired.list = orders.list;
         wired.settings = settings;
-        wired.ids = new Ids();
+        wired.ids = new Ids(clock);
         return wired;
     }
 
