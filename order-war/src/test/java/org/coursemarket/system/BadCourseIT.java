@@ -122,6 +122,20 @@ class BadCourseIT {
         assertThat(courses.seatsOf(course)).isEqualTo(new SeatCounts(1, 1, 0, 0));
     }
 
+    @Test
+    void aStudentWhoseNameIsTooLong() {
+        var course = courses.courseWithSeats(1);
+
+        var answer = courses.http.send(
+                "PATCH",
+                "/api/courses/" + course + "/reserveSeat",
+                BodyPublishers.noBody(),
+                Map.of("Student", "x".repeat(256)));
+
+        assertFieldRefused(answer, "student");
+        assertThat(courses.seatsOf(course)).isEqualTo(new SeatCounts(1, 1, 0, 0));
+    }
+
     private Answer newCourse(String body) {
         return courses.http.json("POST", "/api/courses", body);
     }
