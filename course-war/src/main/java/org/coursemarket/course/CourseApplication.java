@@ -1,7 +1,7 @@
 package org.coursemarket.course;
 
 import jakarta.ws.rs.ApplicationPath;
-import org.coursemarket.server.http.Api;
+import org.coursemarket.runtime.http.Api;
 
 /** Everything under /api. */
 @ApplicationPath("/api")

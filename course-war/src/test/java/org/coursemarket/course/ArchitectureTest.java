@@ -7,10 +7,10 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
-import org.coursemarket.system.HouseRules;
+import org.coursemarket.testing.HouseRules;
 
 @AnalyzeClasses(
-        packages = {"org.coursemarket.course", "org.coursemarket.server"},
+        packages = {"org.coursemarket.course", "org.coursemarket.runtime"},
         importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
     @ArchTest

@@ -23,8 +23,8 @@ import org.coursemarket.course.catalog.control.Catalog;
 import org.coursemarket.course.catalog.entity.CourseDetails;
 import org.coursemarket.course.catalog.entity.NewCourse;
 import org.coursemarket.course.catalog.entity.NewPrice;
-import org.coursemarket.server.security.Caller;
-import org.coursemarket.server.security.Roles;
+import org.coursemarket.runtime.security.Caller;
+import org.coursemarket.runtime.security.Roles;
 
 /** Courses and their prices over HTTP. */
 @Path("courses")

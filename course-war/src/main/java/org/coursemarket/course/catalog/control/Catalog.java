@@ -14,8 +14,8 @@ import org.coursemarket.course.catalog.entity.CourseDetails;
 import org.coursemarket.course.catalog.entity.NewCourse;
 import org.coursemarket.course.catalog.entity.NotYourCourse;
 import org.coursemarket.course.catalog.entity.UnknownCourse;
-import org.coursemarket.server.configuration.Ids;
-import org.coursemarket.server.security.Caller;
+import org.coursemarket.runtime.configuration.Ids;
+import org.coursemarket.runtime.security.Caller;
 
 /** Courses and their prices; what changes them is one transaction. */
 @ApplicationScoped

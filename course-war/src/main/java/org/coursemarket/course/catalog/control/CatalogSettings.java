@@ -3,7 +3,7 @@ package org.coursemarket.course.catalog.control;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Currency;
-import org.coursemarket.server.configuration.Setting;
+import org.coursemarket.runtime.configuration.Setting;
 import org.eclipse.microprofile.config.Config;
 
 /** What every new course is given. */

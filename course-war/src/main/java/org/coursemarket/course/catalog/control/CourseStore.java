@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.coursemarket.course.catalog.entity.Course;
-import org.coursemarket.server.persistence.Parameters;
+import org.coursemarket.runtime.persistence.Parameters;
 
 /** The courses in the database. Its caller's transaction is the one that counts. */
 @ApplicationScoped

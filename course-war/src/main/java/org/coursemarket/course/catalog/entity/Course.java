@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.UUID;
-import org.coursemarket.server.security.Caller;
+import org.coursemarket.runtime.security.Caller;
 
 /**
  * A course and its seats. Always {@code totalSeats = availableSeats + heldSeats + soldSeats}, none of them negative; the

@@ -4,8 +4,8 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.math.BigDecimal;
-import org.coursemarket.server.http.Money;
-import org.coursemarket.server.http.Text;
+import org.coursemarket.runtime.http.Money;
+import org.coursemarket.runtime.http.Text;
 
 /** What a course is created from. */
 public record NewCourse(

@@ -2,7 +2,7 @@ package org.coursemarket.course.catalog.entity;
 
 import java.util.Map;
 import java.util.UUID;
-import org.coursemarket.server.problems.Refusal;
+import org.coursemarket.runtime.problems.Refusal;
 
 /** The course is another instructor's. */
 public final class NotYourCourse extends Refusal {

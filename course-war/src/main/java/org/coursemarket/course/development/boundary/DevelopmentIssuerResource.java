@@ -18,7 +18,7 @@ import java.util.Set;
 import org.coursemarket.course.development.control.DevelopmentIssuer;
 import org.coursemarket.course.development.entity.IssuedToken;
 import org.coursemarket.course.development.entity.WantedToken;
-import org.coursemarket.server.security.Roles;
+import org.coursemarket.runtime.security.Roles;
 
 /** Tokens for the asking, over HTTP. */
 @Path("dev")

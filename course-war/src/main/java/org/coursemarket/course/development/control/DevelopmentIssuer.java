@@ -28,7 +28,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.coursemarket.course.development.entity.IssuedToken;
 import org.coursemarket.course.development.entity.WantedToken;
-import org.coursemarket.server.security.TrustSettings;
+import org.coursemarket.runtime.security.TrustSettings;
 
 /** Signs tokens for whoever asks, with a key pair that is generated at the first start and kept beside the data. */
 @Singleton

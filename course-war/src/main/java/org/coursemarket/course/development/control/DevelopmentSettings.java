@@ -1,11 +1,11 @@
 package org.coursemarket.course.development.control;
 
-import static org.coursemarket.server.security.TrustSettings.DEVELOPMENT_ISSUER;
+import static org.coursemarket.runtime.security.TrustSettings.DEVELOPMENT_ISSUER;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
-import org.coursemarket.server.configuration.Setting;
+import org.coursemarket.runtime.configuration.Setting;
 import org.eclipse.microprofile.config.Config;
 
 /** Whether the development issuer is on. */

@@ -3,7 +3,7 @@ package org.coursemarket.course.development.entity;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.util.Set;
-import org.coursemarket.server.security.Caller;
+import org.coursemarket.runtime.security.Caller;
 
 /**
  * Whose token, and with which roles.

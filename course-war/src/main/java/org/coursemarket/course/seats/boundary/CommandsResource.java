@@ -24,9 +24,9 @@ import org.coursemarket.course.seats.entity.Outcome;
 import org.coursemarket.course.seats.entity.Outcome.Granted;
 import org.coursemarket.course.seats.entity.Outcome.Refused;
 import org.coursemarket.course.seats.entity.WantedCommand;
-import org.coursemarket.server.problems.Problem;
-import org.coursemarket.server.problems.ProblemMapper;
-import org.coursemarket.server.security.Roles;
+import org.coursemarket.runtime.problems.Problem;
+import org.coursemarket.runtime.problems.ProblemMapper;
+import org.coursemarket.runtime.security.Roles;
 
 /** The commands of many buyers in one request. Each keeps its own outcome, as if it had come alone. */
 @Path("reservations/commands")

@@ -20,9 +20,9 @@ import java.util.UUID;
 import org.coursemarket.course.catalog.control.Catalog;
 import org.coursemarket.course.seats.control.SeatChangeStore;
 import org.coursemarket.course.seats.entity.SeatChangeDetails;
-import org.coursemarket.server.http.Page;
-import org.coursemarket.server.security.Caller;
-import org.coursemarket.server.security.Roles;
+import org.coursemarket.runtime.http.Page;
+import org.coursemarket.runtime.security.Caller;
+import org.coursemarket.runtime.security.Roles;
 
 /** The trail of a course's seats, to look at. */
 @Path("courses/{id}/ledger")

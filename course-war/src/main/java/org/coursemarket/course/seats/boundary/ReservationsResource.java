@@ -11,7 +11,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.coursemarket.course.seats.control.ReservationStore;
 import org.coursemarket.course.seats.entity.ReservationDetails;
-import org.coursemarket.server.security.Roles;
+import org.coursemarket.runtime.security.Roles;
 
 /** Reservations to look at. */
 @Path("reservations/{id}")

@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.coursemarket.course.seats.entity.Reservation;
 import org.coursemarket.course.seats.entity.ReservationDetails;
 import org.coursemarket.course.seats.entity.UnknownReservation;
-import org.coursemarket.server.persistence.Parameters;
+import org.coursemarket.runtime.persistence.Parameters;
 
 /** The reservations in the database. Whoever changes one has locked its course, which guards them all. */
 @ApplicationScoped

@@ -13,7 +13,7 @@ import org.coursemarket.course.seats.entity.Outcome;
 import org.coursemarket.course.seats.entity.Outcome.Refused;
 import org.coursemarket.course.seats.entity.SeatCommand;
 import org.coursemarket.course.seats.entity.SeatsBusy;
-import org.coursemarket.server.persistence.GroupCommit;
+import org.coursemarket.runtime.persistence.GroupCommit;
 
 /** Where commands to the seats are handed in, to go to the ledger in batches. */
 @ApplicationScoped

@@ -11,7 +11,7 @@ import org.coursemarket.course.seats.entity.Outcome;
 import org.coursemarket.course.seats.entity.Outcome.Granted;
 import org.coursemarket.course.seats.entity.Outcome.Refused;
 import org.coursemarket.course.seats.entity.SeatCommand;
-import org.coursemarket.server.metrics.Counters;
+import org.coursemarket.runtime.metrics.Counters;
 import org.eclipse.microprofile.metrics.Histogram;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 

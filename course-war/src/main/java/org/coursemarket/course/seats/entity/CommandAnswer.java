@@ -1,7 +1,7 @@
 package org.coursemarket.course.seats.entity;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import org.coursemarket.server.problems.Problem;
+import org.coursemarket.runtime.problems.Problem;
 
 /** What one of several commands would have been answered if it had come alone: its status, and the one or the other body. */
 @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -1,6 +1,6 @@
 package org.coursemarket.course.seats.entity;
 
-import org.coursemarket.server.problems.Refusal;
+import org.coursemarket.runtime.problems.Refusal;
 
 /** What became of a command. */
 public sealed interface Outcome {

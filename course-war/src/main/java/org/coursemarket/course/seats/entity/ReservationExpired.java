@@ -3,7 +3,7 @@ package org.coursemarket.course.seats.entity;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
-import org.coursemarket.server.problems.Refusal;
+import org.coursemarket.runtime.problems.Refusal;
 
 /** The seat was held too long and has been given back. */
 public final class ReservationExpired extends Refusal {

@@ -2,7 +2,7 @@ package org.coursemarket.course.seats.entity;
 
 import java.util.Map;
 import java.util.UUID;
-import org.coursemarket.server.problems.Refusal;
+import org.coursemarket.runtime.problems.Refusal;
 
 /** The Idempotency-Key already holds a seat in another course. */
 public final class ReservationKeyReused extends Refusal {

@@ -2,7 +2,7 @@ package org.coursemarket.course.seats.entity;
 
 import java.util.Map;
 import java.util.UUID;
-import org.coursemarket.server.problems.Refusal;
+import org.coursemarket.runtime.problems.Refusal;
 
 /** No reservation has this id. */
 public final class UnknownReservation extends Refusal {

@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.coursemarket.course.seats.entity.SeatCommand.Cancel;
 import org.coursemarket.course.seats.entity.SeatCommand.Confirm;
 import org.coursemarket.course.seats.entity.SeatCommand.Reserve;
-import org.coursemarket.server.problems.InvalidInput;
+import org.coursemarket.runtime.problems.InvalidInput;
 
 /**
  * One of several commands that come together.

@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 import org.coursemarket.course.seats.entity.Outcome;
 import org.coursemarket.course.seats.entity.SeatCommand;
 import org.coursemarket.course.seats.entity.SeatCommand.Reserve;
-import org.coursemarket.server.persistence.GroupCommit;
-import org.coursemarket.system.Silent;
+import org.coursemarket.runtime.persistence.GroupCommit;
+import org.coursemarket.testing.Silent;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 
 /** A desk outside of a container, with its time, its ledger and the moment of all that it does in the test's hands. */

@@ -3,8 +3,8 @@ package org.coursemarket.course.seats.control;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.Persistence;
 import java.util.Map;
-import org.coursemarket.system.TestDatabase;
-import org.coursemarket.system.TestDatabase.Access;
+import org.coursemarket.testing.TestDatabase;
+import org.coursemarket.testing.TestDatabase.Access;
 import org.flywaydb.core.Flyway;
 
 /** The persistence unit of the service outside of a container, with transactions of the test's own. */

@@ -17,9 +17,9 @@ import org.coursemarket.course.seats.entity.Outcome;
 import org.coursemarket.course.seats.entity.ReservationDetails;
 import org.coursemarket.course.seats.entity.SeatChangeDetails;
 import org.coursemarket.course.seats.entity.SeatCommand;
-import org.coursemarket.system.SeatReplay;
-import org.coursemarket.system.SeatReplay.Change;
-import org.coursemarket.system.SeatReplay.Seats;
+import org.coursemarket.testing.SeatReplay;
+import org.coursemarket.testing.SeatReplay.Change;
+import org.coursemarket.testing.SeatReplay.Seats;
 
 /** One node's ledger outside of a container, with the transactions that the container would begin. */
 final class LedgerNode implements AutoCloseable {

@@ -18,7 +18,7 @@ import org.coursemarket.course.seats.entity.SeatChangeDetails;
 import org.coursemarket.course.seats.entity.SeatCommand.Cancel;
 import org.coursemarket.course.seats.entity.SeatCommand.Confirm;
 import org.coursemarket.course.seats.entity.SeatCommand.Reserve;
-import org.coursemarket.system.TestDatabase;
+import org.coursemarket.testing.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;

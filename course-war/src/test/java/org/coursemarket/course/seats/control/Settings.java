@@ -2,7 +2,7 @@ package org.coursemarket.course.seats.control;
 
 import java.time.Duration;
 import java.util.Map;
-import org.coursemarket.system.FixedConfig;
+import org.coursemarket.testing.FixedConfig;
 
 /** Settings outside of a container. */
 final class Settings {

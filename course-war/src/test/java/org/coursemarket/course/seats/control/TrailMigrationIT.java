@@ -10,9 +10,9 @@ import java.util.UUID;
 import org.coursemarket.course.seats.entity.SeatCommand.Cancel;
 import org.coursemarket.course.seats.entity.SeatCommand.Confirm;
 import org.coursemarket.course.seats.entity.SeatCommand.Reserve;
-import org.coursemarket.system.SeatReplay.Seats;
-import org.coursemarket.system.TestDatabase;
-import org.coursemarket.system.TestDatabase.Access;
+import org.coursemarket.testing.SeatReplay.Seats;
+import org.coursemarket.testing.TestDatabase;
+import org.coursemarket.testing.TestDatabase.Access;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 

@@ -35,11 +35,11 @@ import org.coursemarket.order.orders.entity.OrderDetails;
 import org.coursemarket.order.orders.entity.OrderFilter;
 import org.coursemarket.order.orders.entity.OrderStatus;
 import org.coursemarket.order.orders.entity.ReconciliationPage;
-import org.coursemarket.server.http.Page;
-import org.coursemarket.server.http.Text;
-import org.coursemarket.server.problems.InvalidInput;
-import org.coursemarket.server.security.Caller;
-import org.coursemarket.server.security.Roles;
+import org.coursemarket.runtime.http.Page;
+import org.coursemarket.runtime.http.Text;
+import org.coursemarket.runtime.problems.InvalidInput;
+import org.coursemarket.runtime.security.Caller;
+import org.coursemarket.runtime.security.Roles;
 
 /** Purchases over HTTP. */
 @Path("orders")

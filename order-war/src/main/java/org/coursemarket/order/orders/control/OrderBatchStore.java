@@ -16,7 +16,7 @@ import org.coursemarket.order.orders.control.Claim.OfHoldPlace;
 import org.coursemarket.order.orders.control.Claim.OfKey;
 import org.coursemarket.order.orders.entity.Order;
 import org.coursemarket.order.orders.entity.OrderCommand.Open;
-import org.coursemarket.server.persistence.Parameters;
+import org.coursemarket.runtime.persistence.Parameters;
 
 /** The orders in the database, many at once. Its caller's transaction is the one that counts. */
 @ApplicationScoped

@@ -22,9 +22,9 @@ import org.coursemarket.order.orders.entity.OrdersBusy;
 import org.coursemarket.order.orders.entity.TakenUp;
 import org.coursemarket.order.orders.entity.UnknownOrder;
 import org.coursemarket.order.seats.entity.Reservation;
-import org.coursemarket.server.persistence.GroupCommit;
-import org.coursemarket.server.problems.Refusal;
-import org.coursemarket.server.timers.Pause;
+import org.coursemarket.runtime.persistence.GroupCommit;
+import org.coursemarket.runtime.problems.Refusal;
+import org.coursemarket.runtime.timers.Pause;
 
 /**
  * Where purchases have their orders written, to go to the ledger in batches: many buyers' orders in one commit. Each call waits for

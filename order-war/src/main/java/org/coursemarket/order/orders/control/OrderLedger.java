@@ -10,7 +10,7 @@ import org.coursemarket.order.orders.entity.AlreadyPurchased;
 import org.coursemarket.order.orders.entity.OrderCommand;
 import org.coursemarket.order.orders.entity.OrderCommand.Open;
 import org.coursemarket.order.orders.entity.OrderOutcome;
-import org.coursemarket.server.persistence.Conflict;
+import org.coursemarket.runtime.persistence.Conflict;
 
 /**
  * Writes the orders of many purchases: a batch of commands is one transaction. What keeps orders apart among several nodes are the row

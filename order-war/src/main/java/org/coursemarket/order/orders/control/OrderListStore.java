@@ -14,7 +14,7 @@ import org.coursemarket.order.orders.entity.Order;
 import org.coursemarket.order.orders.entity.OrderDetails;
 import org.coursemarket.order.orders.entity.OrderFilter;
 import org.coursemarket.order.orders.entity.UnknownOrder;
-import org.coursemarket.server.problems.InvalidInput;
+import org.coursemarket.runtime.problems.InvalidInput;
 
 /** The orders in the database, to look at. */
 @ApplicationScoped

@@ -6,7 +6,7 @@ import jakarta.inject.Inject;
 import java.util.Locale;
 import java.util.function.Supplier;
 import org.coursemarket.order.orders.entity.OrderDetails;
-import org.coursemarket.server.metrics.Counters;
+import org.coursemarket.runtime.metrics.Counters;
 import org.eclipse.microprofile.metrics.Histogram;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 

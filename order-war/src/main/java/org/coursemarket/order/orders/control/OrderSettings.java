@@ -3,7 +3,7 @@ package org.coursemarket.order.orders.control;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import org.coursemarket.server.configuration.Setting;
+import org.coursemarket.runtime.configuration.Setting;
 import org.eclipse.microprofile.config.Config;
 
 /** The bounds within which a purchase is answered and remembered. */

@@ -16,8 +16,8 @@ import org.coursemarket.order.orders.entity.Order;
 import org.coursemarket.order.orders.entity.OrderDetails;
 import org.coursemarket.order.orders.entity.TakenUp;
 import org.coursemarket.order.orders.entity.UnknownOrder;
-import org.coursemarket.server.persistence.Parameters;
-import org.coursemarket.server.security.Caller;
+import org.coursemarket.runtime.persistence.Parameters;
+import org.coursemarket.runtime.security.Caller;
 
 /** Single orders in the database: each call one short transaction, committed when it returns. */
 @ApplicationScoped

@@ -2,7 +2,7 @@ package org.coursemarket.order.orders.entity;
 
 import java.util.Map;
 import java.util.UUID;
-import org.coursemarket.server.problems.Refusal;
+import org.coursemarket.runtime.problems.Refusal;
 
 /** The student has an order of this course already, confirmed or under way. */
 public final class AlreadyPurchased extends Refusal {

@@ -3,8 +3,8 @@ package org.coursemarket.order.orders.entity;
 import jakarta.validation.constraints.NotNull;
 import java.math.BigDecimal;
 import java.util.UUID;
-import org.coursemarket.server.http.Money;
-import org.coursemarket.server.http.Text;
+import org.coursemarket.runtime.http.Money;
+import org.coursemarket.runtime.http.Text;
 
 /**
  * What a student sends to buy a seat; who they are, their token says.

@@ -2,7 +2,7 @@ package org.coursemarket.order.orders.entity;
 
 import java.util.Map;
 import java.util.UUID;
-import org.coursemarket.server.problems.Refusal;
+import org.coursemarket.runtime.problems.Refusal;
 
 /** Nothing was paid for the order, or not yet. */
 public final class NotRefundable extends Refusal {

@@ -2,7 +2,7 @@ package org.coursemarket.order.orders.entity;
 
 import java.util.UUID;
 import org.coursemarket.order.seats.entity.Reservation;
-import org.coursemarket.server.problems.Refusal;
+import org.coursemarket.runtime.problems.Refusal;
 
 /** What a purchase writes down. Each command has one effect however often it is repeated. */
 public sealed interface OrderCommand {

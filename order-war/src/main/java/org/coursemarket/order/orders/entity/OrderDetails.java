@@ -12,8 +12,8 @@ import org.coursemarket.order.seats.entity.SeatLost;
 import org.coursemarket.order.seats.entity.SeatsUnavailable;
 import org.coursemarket.order.seats.entity.SoldOut;
 import org.coursemarket.order.seats.entity.UnknownCourse;
-import org.coursemarket.server.problems.Refusal;
-import org.coursemarket.server.security.Caller;
+import org.coursemarket.runtime.problems.Refusal;
+import org.coursemarket.runtime.security.Caller;
 
 /**
  * An order as it stood when it was read or changed.

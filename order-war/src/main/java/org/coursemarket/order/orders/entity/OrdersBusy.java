@@ -1,7 +1,7 @@
 package org.coursemarket.order.orders.entity;
 
 import java.util.Map;
-import org.coursemarket.server.problems.Refusal;
+import org.coursemarket.runtime.problems.Refusal;
 
 /** More is asked of this node than it can do now; nothing was begun, and it may be asked again soon. */
 public final class OrdersBusy extends Refusal {

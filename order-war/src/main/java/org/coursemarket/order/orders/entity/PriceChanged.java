@@ -3,7 +3,7 @@ package org.coursemarket.order.orders.entity;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.UUID;
-import org.coursemarket.server.problems.Refusal;
+import org.coursemarket.runtime.problems.Refusal;
 
 /** The seat costs more than the buyer agreed to. */
 public final class PriceChanged extends Refusal {

@@ -1,8 +1,8 @@
 package org.coursemarket.order.orders.entity;
 
 import java.util.Map;
-import org.coursemarket.server.problems.Problem;
-import org.coursemarket.server.problems.Refusal;
+import org.coursemarket.runtime.problems.Problem;
+import org.coursemarket.runtime.problems.Refusal;
 
 /** The student has as many orders on their way, each with a seat held, as one student may have. */
 public final class TooManyHolds extends Refusal {

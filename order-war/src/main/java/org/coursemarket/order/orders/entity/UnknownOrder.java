@@ -2,7 +2,7 @@ package org.coursemarket.order.orders.entity;
 
 import java.util.Map;
 import java.util.UUID;
-import org.coursemarket.server.problems.Refusal;
+import org.coursemarket.runtime.problems.Refusal;
 
 /** No order has this id, or another student's has, which is not told. */
 public final class UnknownOrder extends Refusal {

@@ -3,8 +3,8 @@ package org.coursemarket.order.seats.control;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import org.coursemarket.server.metrics.Counters;
-import org.coursemarket.server.problems.Refusal;
+import org.coursemarket.runtime.metrics.Counters;
+import org.coursemarket.runtime.problems.Refusal;
 import org.eclipse.microprofile.metrics.Histogram;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 

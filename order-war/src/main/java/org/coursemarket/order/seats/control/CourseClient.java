@@ -12,14 +12,14 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.UUID;
 import org.coursemarket.order.seats.entity.Reservation;
-import org.coursemarket.server.http.JsonBody;
-import org.coursemarket.server.http.JsonFormat;
+import org.coursemarket.runtime.http.JsonBody;
+import org.coursemarket.runtime.http.JsonFormat;
 import org.eclipse.microprofile.rest.client.annotation.RegisterClientHeaders;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 
 /**
  * The reservations of the course service, as its contract has them. A refusal comes as a
- * {@link org.coursemarket.server.problems.Refusal}, another answer as a {@link CourseServiceFailure}, no answer within the time-out as
+ * {@link org.coursemarket.runtime.problems.Refusal}, another answer as a {@link CourseServiceFailure}, no answer within the time-out as
  * a ProcessingException.
  */
 @RegisterClientHeaders(ServiceToken.class)

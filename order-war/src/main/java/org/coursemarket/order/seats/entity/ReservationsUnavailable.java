@@ -1,7 +1,7 @@
 package org.coursemarket.order.seats.entity;
 
 import java.util.Map;
-import org.coursemarket.server.problems.Refusal;
+import org.coursemarket.runtime.problems.Refusal;
 
 /** The course service does not tell of its reservations. */
 public final class ReservationsUnavailable extends Refusal {

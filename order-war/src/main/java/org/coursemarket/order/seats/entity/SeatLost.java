@@ -2,7 +2,7 @@ package org.coursemarket.order.seats.entity;
 
 import java.util.Map;
 import java.util.UUID;
-import org.coursemarket.server.problems.Refusal;
+import org.coursemarket.runtime.problems.Refusal;
 
 /** The hold lapsed, or was cancelled, before the purchase was through. */
 public final class SeatLost extends Refusal {

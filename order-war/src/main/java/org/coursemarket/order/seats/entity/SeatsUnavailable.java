@@ -1,7 +1,7 @@
 package org.coursemarket.order.seats.entity;
 
 import java.util.Map;
-import org.coursemarket.server.problems.Refusal;
+import org.coursemarket.runtime.problems.Refusal;
 
 /** The course service can't be reached or has too much to do, and nothing was begun there. */
 public final class SeatsUnavailable extends Refusal {

@@ -2,7 +2,7 @@ package org.coursemarket.order.seats.entity;
 
 import java.util.Map;
 import java.util.UUID;
-import org.coursemarket.server.problems.Refusal;
+import org.coursemarket.runtime.problems.Refusal;
 
 /** Every seat of the course is held or sold. */
 public final class SoldOut extends Refusal {

@@ -2,7 +2,7 @@ package org.coursemarket.order.seats.entity;
 
 import java.util.Map;
 import java.util.UUID;
-import org.coursemarket.server.problems.Refusal;
+import org.coursemarket.runtime.problems.Refusal;
 
 /** The course service knows no course of this id. */
 public final class UnknownCourse extends Refusal {

@@ -9,8 +9,8 @@ import java.util.UUID;
 import org.coursemarket.order.orders.entity.OrderOutcome;
 import org.coursemarket.order.orders.entity.OrderOutcome.Recorded;
 import org.coursemarket.order.orders.entity.Purchase;
-import org.coursemarket.server.persistence.Outage;
-import org.coursemarket.system.TestDatabase;
+import org.coursemarket.runtime.persistence.Outage;
+import org.coursemarket.testing.TestDatabase;
 import org.junit.jupiter.api.Test;
 
 /** A node that freezes in the midst of a transaction, as a machine that sleeps, keeps nobody at another one from buying. */

@@ -13,10 +13,10 @@ import org.coursemarket.order.orders.entity.OrderCommand;
 import org.coursemarket.order.orders.entity.OrderCommand.Open;
 import org.coursemarket.order.orders.entity.OrderOutcome;
 import org.coursemarket.order.orders.entity.Purchase;
-import org.coursemarket.server.timers.Pause;
-import org.coursemarket.system.FixedConfig;
-import org.coursemarket.system.SettableClock;
-import org.coursemarket.system.Silent;
+import org.coursemarket.runtime.timers.Pause;
+import org.coursemarket.testing.FixedConfig;
+import org.coursemarket.testing.SettableClock;
+import org.coursemarket.testing.Silent;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 
 /** An order desk outside of a container, with the moment of all that it does in the test's hands, and a ledger that decides in memory. */

@@ -16,8 +16,8 @@ import org.coursemarket.order.orders.entity.OrderCommand.Open;
 import org.coursemarket.order.orders.entity.Purchase;
 import org.coursemarket.order.orders.entity.TakenUp;
 import org.coursemarket.order.orders.entity.TooManyHolds;
-import org.coursemarket.server.configuration.Ids;
-import org.coursemarket.system.FixedConfig;
+import org.coursemarket.runtime.configuration.Ids;
+import org.coursemarket.testing.FixedConfig;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

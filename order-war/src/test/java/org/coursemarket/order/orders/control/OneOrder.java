@@ -14,8 +14,8 @@ import org.coursemarket.order.orders.entity.OrderStatus;
 import org.coursemarket.order.orders.entity.OrdersBusy;
 import org.coursemarket.order.orders.entity.TakenUp;
 import org.coursemarket.order.seats.entity.Reservation;
-import org.coursemarket.server.problems.Refusal;
-import org.coursemarket.server.security.Caller;
+import org.coursemarket.runtime.problems.Refusal;
+import org.coursemarket.runtime.security.Caller;
 
 /** Keeps the one order that a test places; there is room for no other. */
 class OneOrder extends OrderStore {

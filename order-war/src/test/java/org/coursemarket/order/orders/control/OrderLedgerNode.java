@@ -15,15 +15,15 @@ import org.coursemarket.order.orders.entity.OrderCommand;
 import org.coursemarket.order.orders.entity.OrderCommand.Open;
 import org.coursemarket.order.orders.entity.OrderDetails;
 import org.coursemarket.order.orders.entity.OrderOutcome;
-import org.coursemarket.server.persistence.DatabaseConfig;
-import org.coursemarket.system.TestDatabase;
+import org.coursemarket.runtime.persistence.DatabaseConfig;
+import org.coursemarket.testing.ProjectRoot;
+import org.coursemarket.testing.TestDatabase;
 import org.flywaydb.core.Flyway;
 
 /** One node's ledger outside of a container, with the transactions that the container would begin. */
 final class OrderLedgerNode implements AutoCloseable {
     /** Not from the class path, on which the course service's are too. */
-    private static final Path MIGRATIONS =
-            Path.of(System.getProperty("project.root"), "order-war/src/main/resources/db/migration");
+    private static final Path MIGRATIONS = ProjectRoot.PATH.resolve("order-war/src/main/resources/db/migration");
 
     /** What happens between the look at what is taken and the inserts. */
     Runnable afterTheLook = () -> {};

@@ -17,7 +17,7 @@ import org.coursemarket.order.orders.entity.Purchase;
 import org.coursemarket.order.orders.entity.PurchaseKeyReused;
 import org.coursemarket.order.seats.control.SeatAt20;
 import org.coursemarket.order.seats.entity.OutcomeUnknown;
-import org.coursemarket.system.Quiet;
+import org.coursemarket.testing.Quiet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;

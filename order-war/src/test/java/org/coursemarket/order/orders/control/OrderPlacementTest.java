@@ -18,7 +18,7 @@ import org.coursemarket.order.seats.entity.ReservationStatus;
 import org.coursemarket.order.seats.entity.SeatLost;
 import org.coursemarket.order.seats.entity.SeatsUnavailable;
 import org.coursemarket.order.seats.entity.SoldOut;
-import org.coursemarket.system.Quiet;
+import org.coursemarket.testing.Quiet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -21,8 +21,8 @@ import org.coursemarket.order.seats.entity.OutcomeUnknown;
 import org.coursemarket.order.seats.entity.Reservation;
 import org.coursemarket.order.seats.entity.ReservationsUnavailable;
 import org.coursemarket.order.seats.entity.SeatLost;
-import org.coursemarket.system.SettableClock;
-import org.coursemarket.system.SettableStopwatch;
+import org.coursemarket.testing.SettableClock;
+import org.coursemarket.testing.SettableStopwatch;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

@@ -18,7 +18,7 @@ import org.coursemarket.order.orders.entity.TakenUp;
 import org.coursemarket.order.seats.entity.OutcomeUnknown;
 import org.coursemarket.order.seats.entity.ReservationStatus;
 import org.coursemarket.order.seats.entity.SoldOut;
-import org.coursemarket.system.Quiet;
+import org.coursemarket.testing.Quiet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;

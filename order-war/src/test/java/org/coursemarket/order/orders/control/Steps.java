@@ -8,13 +8,13 @@ import org.coursemarket.order.orders.entity.OrderDetails;
 import org.coursemarket.order.orders.entity.OrderStatus;
 import org.coursemarket.order.seats.control.Attempt;
 import org.coursemarket.order.seats.control.SeatAt20;
-import org.coursemarket.server.configuration.Ids;
-import org.coursemarket.server.security.Caller;
-import org.coursemarket.server.timers.Pause;
-import org.coursemarket.server.timers.Stopwatch;
-import org.coursemarket.system.FixedConfig;
-import org.coursemarket.system.SettableClock;
-import org.coursemarket.system.SettableStopwatch;
+import org.coursemarket.runtime.configuration.Ids;
+import org.coursemarket.runtime.security.Caller;
+import org.coursemarket.runtime.timers.Pause;
+import org.coursemarket.runtime.timers.Stopwatch;
+import org.coursemarket.testing.FixedConfig;
+import org.coursemarket.testing.SettableClock;
+import org.coursemarket.testing.SettableStopwatch;
 
 /** One purchase among stand-ins that write down what they are asked, and a clock that goes when it is told to. */
 class Steps {

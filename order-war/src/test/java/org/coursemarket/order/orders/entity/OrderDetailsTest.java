@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.coursemarket.order.seats.entity.Reservation;
 import org.coursemarket.order.seats.entity.ReservationStatus;
-import org.coursemarket.server.security.Caller;
+import org.coursemarket.runtime.security.Caller;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Duration;
-import org.coursemarket.system.SettableClock;
-import org.coursemarket.system.SettableStopwatch;
+import org.coursemarket.testing.SettableClock;
+import org.coursemarket.testing.SettableStopwatch;
 import org.junit.jupiter.api.Test;
 
 class AttemptTest {

@@ -14,9 +14,9 @@ import org.coursemarket.order.seats.control.CourseClient.Answer;
 import org.coursemarket.order.seats.control.CourseClient.Command;
 import org.coursemarket.order.seats.entity.Reservation;
 import org.coursemarket.order.seats.entity.ReservationStatus;
-import org.coursemarket.server.timers.Pause;
-import org.coursemarket.system.FixedConfig;
-import org.coursemarket.system.Silent;
+import org.coursemarket.runtime.timers.Pause;
+import org.coursemarket.testing.FixedConfig;
+import org.coursemarket.testing.Silent;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 
 /** Calls outside of a container, with what the course service answers, the waiting and the threads in the test's hands. */

@@ -25,8 +25,8 @@ import org.coursemarket.order.seats.control.CourseClient.Command;
 import org.coursemarket.order.seats.control.CourseClient.CourseProblem;
 import org.coursemarket.order.seats.entity.Reservation;
 import org.coursemarket.order.seats.entity.SoldOut;
-import org.coursemarket.server.http.JsonFormat;
-import org.coursemarket.system.SettableClock;
+import org.coursemarket.runtime.http.JsonFormat;
+import org.coursemarket.testing.SettableClock;
 import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 import org.junit.jupiter.api.Test;
 

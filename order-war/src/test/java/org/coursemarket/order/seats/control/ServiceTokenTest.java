@@ -9,8 +9,8 @@ import jakarta.ws.rs.core.MultivaluedHashMap;
 import java.time.Duration;
 import java.util.Map;
 import org.coursemarket.order.seats.control.TokenEndpoint.IssuedToken;
-import org.coursemarket.system.FixedConfig;
-import org.coursemarket.system.SettableClock;
+import org.coursemarket.testing.FixedConfig;
+import org.coursemarket.testing.SettableClock;
 import org.junit.jupiter.api.Test;
 
 class ServiceTokenTest {

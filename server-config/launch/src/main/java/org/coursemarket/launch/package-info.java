@@ -1,0 +1,2 @@
+/** The services as processes: for the local run and for the tests. */
+package org.coursemarket.launch;

@@ -1,0 +1,22 @@
+package org.coursemarket.runtime;
+
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.inject.Inject;
+import org.coursemarket.runtime.http.CorsSettings;
+import org.coursemarket.runtime.security.RateSettings;
+import org.coursemarket.runtime.security.TrustSettings;
+
+/** Reads the settings that both services have at the start, so that a bad one stops it then and not at the first request. */
+@Singleton
+@Startup
+public class SharedStartCheck {
+    @Inject
+    TrustSettings trust;
+
+    @Inject
+    RateSettings rates;
+
+    @Inject
+    CorsSettings cors;
+}

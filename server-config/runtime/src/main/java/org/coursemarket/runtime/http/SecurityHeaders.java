@@ -1,0 +1,27 @@
+package org.coursemarket.runtime.http;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
+
+/** Tells browsers to make nothing of an answer but data, and nobody to keep it (OWASP REST Security Cheat Sheet). */
+public class SecurityHeaders extends HttpFilter {
+    private static final Map<String, String> HEADERS = Map.of(
+            "Cache-Control", "no-store",
+            "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'",
+            "Referrer-Policy", "no-referrer",
+            "Strict-Transport-Security", "max-age=31536000", // counts over TLS alone
+            "X-Content-Type-Options", "nosniff",
+            "X-Frame-Options", "DENY");
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain next)
+            throws IOException, ServletException {
+        HEADERS.forEach(response::setHeader);
+        next.doFilter(request, response);
+    }
+}

@@ -1,0 +1,30 @@
+package org.coursemarket.runtime.persistence;
+
+import jakarta.annotation.sql.DataSourceDefinition;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/**
+ * The pool of connections of the application that carries this class. Which database it is, that application's configuration
+ * says: {@code database.address}, {@code database.user} and {@code database.password}.
+ */
+@DataSourceDefinition(
+        name = Database.JNDI_NAME,
+        className = "${MPCONFIG=database.driver}",
+        url = "${MPCONFIG=database.url}",
+        user = "${MPCONFIG=database.user}",
+        password = "${MPCONFIG=database.password}",
+        minPoolSize = 2,
+        initialPoolSize = 2,
+        maxPoolSize = 32,
+        properties = {
+            // A connection that broke is not given to the next one who asks: looked at once a second.
+            "fish.payara.is-connection-validation-required=true",
+            "fish.payara.connection-validation-method=custom-validation",
+            "fish.payara.validation-classname=org.glassfish.api.jdbc.validation.JDBC40ConnectionValidation",
+            "fish.payara.validate-atmost-once-period-in-seconds=1"
+        })
+@ApplicationScoped
+public class Database {
+    /** Where the pool is bound, for this application alone. */
+    public static final String JNDI_NAME = "java:app/jdbc/database";
+}

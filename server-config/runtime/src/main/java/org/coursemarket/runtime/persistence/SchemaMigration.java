@@ -1,0 +1,36 @@
+package org.coursemarket.runtime.persistence;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
+
+/** Brings the tables to this version at the start, before a request or a timer comes to them. Flyway commits by itself. */
+@Singleton
+@Startup
+@TransactionManagement(TransactionManagementType.BEAN)
+public class SchemaMigration {
+    /** A database that starts at the same time, after a power cut say, gets half a minute to come up. */
+    private static final int RETRIES = 15;
+
+    private static final int RETRY_INTERVAL_SECONDS = 2;
+
+    @Resource(lookup = Database.JNDI_NAME)
+    DataSource database;
+
+    @PostConstruct
+    void migrate() {
+        var flyway = Flyway.configure(getClass().getClassLoader())
+                .dataSource(database)
+                .connectRetries(RETRIES)
+                .connectRetriesInterval(RETRY_INTERVAL_SECONDS);
+        // Its lock, in a transaction, would be one that does nothing while a long migration runs.
+        flyway.getConfigurationExtension(PostgreSQLConfigurationExtension.class).setTransactionalLock(false);
+        flyway.load().migrate();
+    }
+}

@@ -1,0 +1,61 @@
+package org.coursemarket.runtime.security;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.SecurityContext;
+import jakarta.ws.rs.ext.Provider;
+import java.security.Principal;
+import java.util.regex.Pattern;
+
+/**
+ * Finds out who calls, from a bearer token (RFC 6750, section 2.1), before anything is read or done. A token that does not count is
+ * refused, also where none is needed; without one, some may pass.
+ */
+@Provider
+@PreMatching
+@Priority(Priorities.AUTHENTICATION)
+@ApplicationScoped
+public class BearerAuthentication implements ContainerRequestFilter {
+    private static final Pattern BEARER = Pattern.compile("(?i)Bearer +([^ ]+)");
+
+    @Inject
+    TokenVerifier tokens;
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        var headers = request.getHeaders().get(HttpHeaders.AUTHORIZATION);
+        if (headers == null || headers.isEmpty()) {
+            return;
+        }
+        var bearer = BEARER.matcher(headers.get(0));
+        if (headers.size() > 1 || !bearer.matches()) {
+            throw new InvalidToken("An Authorization header has one bearer token.");
+        }
+        var caller = tokens.verify(bearer.group(1));
+        request.setSecurityContext(
+                new CallerSecurity(caller, request.getSecurityContext().isSecure()));
+    }
+
+    private record CallerSecurity(TokenPrincipal caller, boolean isSecure) implements SecurityContext {
+        @Override
+        public Principal getUserPrincipal() {
+            return caller;
+        }
+
+        @Override
+        public boolean isUserInRole(String role) {
+            return caller.getGroups().contains(role);
+        }
+
+        @Override
+        public String getAuthenticationScheme() {
+            return "Bearer";
+        }
+    }
+}

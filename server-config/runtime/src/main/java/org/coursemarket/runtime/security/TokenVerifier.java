@@ -1,0 +1,154 @@
+package org.coursemarket.runtime.security;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKMatcher;
+import com.nimbusds.jose.jwk.JWKSelector;
+import com.nimbusds.jose.jwk.source.JWKSetUnavailableException;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.proc.BadJOSEException;
+import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
+import com.nimbusds.jose.proc.JWSVerificationKeySelector;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.proc.BadJWTException;
+import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import com.nimbusds.jwt.proc.ExpiredJWTException;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.text.ParseException;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+
+/**
+ * Verifies tokens: signature (RS256 or ES256, with a key of the issuer), issuer, audience, time, subject.
+ *
+ * <p>Keys are looked for again after their time, and at once where a token names one that is not known. A token that comes again is
+ * not decoded again, as long as the issuer has the keys that it had then: with the same keys a signature stays good. Its claims are
+ * looked at each time.
+ */
+@Singleton
+public class TokenVerifier {
+    private static final Logger LOG = System.getLogger(TokenVerifier.class.getName());
+    private static final int LONGEST_TOKEN = 8 * 1024;
+    /** Some thousand tokens of the usual length, and with what is known of them ten megabytes of memory. */
+    private static final int MOST_CHARACTERS_KNOWN = 2 * 1024 * 1024;
+
+    private static final JWKSelector EVERY_KEY = new JWKSelector(new JWKMatcher.Builder().build());
+
+    private final DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
+    private final Cache<String, Signed> known = Caffeine.newBuilder()
+            .maximumWeight(MOST_CHARACTERS_KNOWN)
+            .weigher((String token, Signed signed) -> token.length())
+            .executor(Runnable::run)
+            .build();
+
+    private JWKSource<SecurityContext> keys;
+    private ClaimRules rules;
+
+    /** What a token says whose signature is good as long as these are the issuer's keys. */
+    private record Signed(JWTClaimsSet claims, TokenPrincipal caller, List<JWK> keys) {}
+
+    @Inject
+    TrustSettings settings;
+
+    @Inject
+    Clock clock;
+
+    @Resource(lookup = "java:comp/DefaultManagedExecutorService")
+    ExecutorService executor;
+
+    @PostConstruct
+    void begin() {
+        processor.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(
+                null, JOSEObjectType.JWT, new JOSEObjectType("at+jwt"))); // RFC 9068, section 2.1
+        keys = keptKeys();
+        processor.setJWSKeySelector(new KeySelector(keys));
+        rules = new ClaimRules(settings, clock);
+        processor.setJWTClaimsSetVerifier(rules);
+    }
+
+    /**
+     * The caller whose token this is.
+     *
+     * @throws InvalidToken if it is none that counts
+     * @throws KeysUnavailable if that can't be known for want of the issuer's keys
+     */
+    TokenPrincipal verify(String token) {
+        if (token.length() > LONGEST_TOKEN) {
+            throw new InvalidToken("The token is too long.");
+        }
+        try {
+            return caller(token);
+        } catch (ParseException e) {
+            throw new InvalidToken("This is no signed JSON Web Token.");
+        } catch (ExpiredJWTException e) {
+            throw new InvalidToken("The token has expired.");
+        } catch (BadJWTException e) {
+            throw new InvalidToken("The token is not for this service, or not for this time.");
+        } catch (BadJOSEException e) {
+            throw new InvalidToken("The token is not signed by a key that is trusted here.");
+        } catch (JWKSetUnavailableException e) {
+            throw new KeysUnavailable();
+        } catch (JOSEException | RuntimeException e) { // the token is beyond Nimbus
+            LOG.log(Level.DEBUG, "a token can't be verified", e);
+            throw new InvalidToken("The token can't be verified.");
+        }
+    }
+
+    private TokenPrincipal caller(String token) throws ParseException, BadJOSEException, JOSEException {
+        var trusted = keys.get(EVERY_KEY, null);
+        var signed = known.getIfPresent(token);
+        if (signed != null && signed.keys.equals(trusted)) {
+            rules.verify(signed.claims, null);
+            return signed.caller;
+        }
+        var claims = processor.process(token, null);
+        var caller = new TokenPrincipal(claims);
+        if (trusted.equals(keys.get(EVERY_KEY, null))) { // the keys were not read anew on the way
+            known.put(token, new Signed(claims, caller, trusted));
+        }
+        return caller;
+    }
+
+    /** In the last half of the keys' time one request sees to it that they are read again, and nobody waits for that. */
+    private JWKSource<SecurityContext> keptKeys() {
+        long lifetimeMillis = settings.keyLifetime().toMillis();
+        return JWKSourceBuilder.create(new TrustedKeys(settings))
+                .cache(lifetimeMillis, lifetimeMillis / 2)
+                .refreshAheadCache(lifetimeMillis / 2, null, executor, false, null, false)
+                .rateLimited(false)
+                .build();
+    }
+
+    /** Takes a key without a name, a PEM for one, for any. */
+    private static final class KeySelector extends JWSVerificationKeySelector<SecurityContext> {
+        KeySelector(JWKSource<SecurityContext> keys) {
+            super(Set.of(JWSAlgorithm.RS256, JWSAlgorithm.ES256), keys);
+        }
+
+        @Override
+        protected JWKMatcher createJWKMatcher(JWSHeader header) {
+            var matcher = super.createJWKMatcher(header);
+            return matcher == null || header.getKeyID() == null
+                    ? matcher
+                    : new JWKMatcher.Builder(matcher)
+                            .keyIDs(new HashSet<>(Arrays.asList(header.getKeyID(), null)))
+                            .build();
+        }
+    }
+}

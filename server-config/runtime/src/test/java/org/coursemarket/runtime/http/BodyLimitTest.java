@@ -1,0 +1,132 @@
+package org.coursemarket.runtime.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.SecurityContext;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.security.Principal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.coursemarket.runtime.problems.TooManyBodies;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** How many bodies may be on their way at a time. */
+class BodyLimitTest {
+    private static final int STRANGERS = 16;
+    private static final int CALLERS = 128;
+    private static final Principal CALLER = () -> "Ann";
+
+    private final BodyLimit limit = new BodyLimit();
+    private final CountDownLatch end = new CountDownLatch(1);
+    private final ExecutorService senders = Executors.newCachedThreadPool();
+
+    @AfterEach
+    void stop() {
+        end.countDown();
+        senders.shutdown();
+    }
+
+    @Test
+    void strangerAboveTheirNumberIsRefusedAtOnceAndNobodyElse() throws Exception {
+        var sent = slowBodies(STRANGERS, null);
+
+        assertThatThrownBy(() -> limit.filter(request(null, new SlowBody()))).isInstanceOf(TooManyBodies.class);
+        limit.filter(request(null, whole("{}"))); // is there already
+        var caller = slowBodies(1, CALLER);
+
+        end.countDown();
+        assertAllArrive(sent);
+        assertAllArrive(caller);
+        limit.filter(request(null, new SlowBody()));
+    }
+
+    @Test
+    void callerAboveTheirNumberIsRefusedAtOnceAndNoStranger() throws Exception {
+        var sent = slowBodies(CALLERS, CALLER);
+
+        assertThatThrownBy(() -> limit.filter(request(CALLER, new SlowBody()))).isInstanceOf(TooManyBodies.class);
+        var stranger = slowBodies(1, null);
+
+        end.countDown();
+        assertAllArrive(sent);
+        assertAllArrive(stranger);
+    }
+
+    /** Returns when all of them are waited for. */
+    private List<Future<?>> slowBodies(int count, Principal sender) throws InterruptedException {
+        var bodies = new ArrayList<SlowBody>();
+        var sent = new ArrayList<Future<?>>();
+        for (int i = 0; i < count; i++) {
+            var body = new SlowBody();
+            bodies.add(body);
+            sent.add(senders.submit(() -> limit.filter(request(sender, body))));
+        }
+        for (var body : bodies) {
+            body.awaited.await();
+        }
+        return sent;
+    }
+
+    private static void assertAllArrive(List<Future<?>> sent) throws Exception {
+        for (var one : sent) {
+            one.get();
+        }
+        assertThat(sent).isNotEmpty();
+    }
+
+    private static InputStream whole(String body) {
+        return new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static ContainerRequestContext request(Principal sender, InputStream body) {
+        return fake(ContainerRequestContext.class, (method, argument) -> switch (method) {
+            case "getHeaderString" -> argument.equals("Content-Length") ? "2" : null;
+            case "getEntityStream" -> body;
+            case "getSecurityContext" -> fake(SecurityContext.class, (asked, none) -> sender);
+            default -> null;
+        });
+    }
+
+    private interface Answers {
+        Object to(String method, Object argument);
+    }
+
+    private static <T> T fake(Class<T> type, Answers answers) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(),
+                new Class<?>[] {type},
+                (proxy, method, arguments) -> answers.to(method.getName(), arguments == null ? null : arguments[0])));
+    }
+
+    /** Its first byte does not come before the end. */
+    private final class SlowBody extends InputStream {
+        private final CountDownLatch awaited = new CountDownLatch(1);
+
+        @Override
+        public int read() throws IOException {
+            return read(new byte[1], 0, 1);
+        }
+
+        @Override
+        public int read(byte[] piece, int offset, int length) throws IOException {
+            awaited.countDown();
+            try {
+                end.await();
+            } catch (InterruptedException e) {
+                throw new IOException(e);
+            }
+            return -1;
+        }
+    }
+}

@@ -1,0 +1,246 @@
+package org.coursemarket.runtime.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSSigner;
+import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.AsymmetricJWK;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Base64;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ForkJoinPool;
+import org.coursemarket.testing.FixedConfig;
+import org.coursemarket.testing.SettableClock;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TokenVerifierTest {
+    private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
+    private static final RSAKey RSA = rsa("one");
+    private static final ECKey EC = ec();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"JWT", "at+jwt"})
+    void goodTokenHasItsSubjectAndItsRoles(String type) {
+        var caller = verifier(Map.of("mp.jwt.verify.publickey", new JWKSet(RSA).toString()))
+                .verify(token(claims().claim("upn", "Ann").build(), RSA, JWSAlgorithm.RS256, type, "one"));
+
+        assertThat(caller.getSubject()).isEqualTo("ann");
+        assertThat(caller.getName()).isEqualTo("Ann");
+        assertThat(caller.getGroups()).containsExactlyInAnyOrder("student", "admin");
+        assertThat(caller.getIssuer()).isEqualTo("us");
+        assertThat(caller.getAudience()).containsExactly("market");
+        assertThat(caller.getExpirationTime()).isEqualTo(NOW.plusSeconds(60).getEpochSecond());
+    }
+
+    /** What an issuer shows may be of either sort and in any form; only a JSON Web Key has a name. */
+    @Test
+    void keysComeInEveryForm() throws JOSEException {
+        var json = RSA.toPublicJWK().toJSONString();
+        for (var keys : List.of(
+                pem(rsa("another")) + pem(RSA),
+                pem(RSA),
+                json,
+                new JWKSet(RSA).toString(),
+                Base64.getEncoder().encodeToString(json.getBytes(StandardCharsets.UTF_8)))) {
+            assertThat(verifier(Map.of("mp.jwt.verify.publickey", keys))
+                            .verify(token(claims().build(), RSA, JWSAlgorithm.RS256, "JWT", "one"))
+                            .getSubject())
+                    .isEqualTo("ann");
+        }
+        for (var keys : List.of(pem(EC), new JWKSet(List.of(RSA, EC)).toString())) {
+            assertThat(verifier(Map.of("mp.jwt.verify.publickey", keys))
+                            .verify(token(claims().build(), EC, JWSAlgorithm.ES256, "JWT", null))
+                            .getSubject())
+                    .isEqualTo("ann");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"5, -4, true", "5, -5, false", "0, 0, false", "0, 1, true", "300, -299, true"})
+    void clocksMayBeApartByTheSkewAndNoMore(int skew, int secondsToLive, boolean counts) {
+        var token = rs256(claims().expirationTime(in(secondsToLive)).build());
+        var verifier =
+                verifier(Map.of("mp.jwt.verify.clock.skew", String.valueOf(skew), "mp.jwt.verify.publickey", pem(RSA)));
+
+        assertThat(counts(verifier, token)).isEqualTo(counts);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void tokenFromTheFutureIsNotTaken(boolean isNotBefore) {
+        var verifier = verifier(Map.of("mp.jwt.verify.publickey", pem(RSA)));
+
+        for (int seconds : new int[] {4, 6}) {
+            var claims = isNotBefore ? claims().notBeforeTime(in(seconds)) : claims().issueTime(in(seconds));
+            assertThat(counts(verifier, rs256(claims.build()))).isEqualTo(seconds == 4);
+        }
+    }
+
+    @Test
+    void newKeyInTheFileIsFoundAtOnce(@TempDir Path folder) throws IOException {
+        var file = folder.resolve("keys.json");
+        Files.writeString(file, new JWKSet(RSA.toPublicJWK()).toString());
+        var verifier = verifier(Map.of("mp.jwt.verify.publickey.location", file.toString()));
+        assertThat(counts(verifier, rs256(claims().build()))).isTrue();
+
+        var next = rsa("two");
+        Files.writeString(file, new JWKSet(next.toPublicJWK()).toString());
+
+        assertThat(counts(verifier, token(claims().build(), next, JWSAlgorithm.RS256, "JWT", "two")))
+                .isTrue();
+        assertThat(counts(verifier, rs256(claims().build()))).isFalse();
+    }
+
+    @Test
+    void tokenThatIsKnownExpiresLikeAnyOther() {
+        var clock = new SettableClock();
+        var verifier = verifier(Map.of("mp.jwt.verify.publickey", pem(RSA)), clock);
+        var end = clock.instant().plusSeconds(60);
+        var token =
+                rs256(claims().issueTime(null).expirationTime(Date.from(end)).build());
+        assertThat(counts(verifier, token)).isTrue();
+
+        clock.advance(Duration.ofSeconds(64));
+        assertThat(counts(verifier, token)).isTrue();
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(counts(verifier, token)).isFalse();
+    }
+
+    /** However often it is asked: the token may be good. */
+    @Test
+    void withoutAnyKeyNothingIsKnown() {
+        var verifier = verifier(Map.of());
+
+        for (int i = 0; i < 5; i++) {
+            assertThatExceptionOfType(KeysUnavailable.class).isThrownBy(() -> verifier.verify(rs256(claims().build())));
+        }
+    }
+
+    @Test
+    void anUnknownKeyIsUnknownHoweverOftenItIsAskedFor() {
+        var verifier = verifier(Map.of("mp.jwt.verify.publickey", new JWKSet(RSA).toString()));
+        var token = token(claims().build(), rsa("two"), JWSAlgorithm.RS256, "JWT", "two");
+
+        for (int i = 0; i < 5; i++) {
+            assertThatExceptionOfType(InvalidToken.class).isThrownBy(() -> verifier.verify(token));
+        }
+        assertThat(counts(verifier, rs256(claims().build()))).isTrue();
+    }
+
+    private static boolean counts(TokenVerifier verifier, String token) {
+        try {
+            return verifier.verify(token).getSubject().equals("ann");
+        } catch (InvalidToken refused) {
+            return false;
+        }
+    }
+
+    private static TokenVerifier verifier(Map<String, String> settings) {
+        return verifier(settings, Clock.fixed(NOW, ZoneOffset.UTC));
+    }
+
+    private static TokenVerifier verifier(Map<String, String> settings, Clock clock) {
+        var all = new HashMap<>(Map.of(
+                "mp.jwt.verify.issuer", "us",
+                "mp.jwt.verify.audiences", "market,us",
+                "mp.jwt.verify.clock.skew", "5",
+                "mp.jwt.verify.publickey.location", "http://localhost:1/nobody",
+                "jwt.keys.ttl", "PT5M"));
+        all.putAll(settings);
+        var verifier = new TokenVerifier();
+        verifier.settings = new TrustSettings(FixedConfig.of(all));
+        verifier.clock = clock;
+        verifier.executor = new ForkJoinPool(1);
+        verifier.begin();
+        return verifier;
+    }
+
+    private static JWTClaimsSet.Builder claims() {
+        return new JWTClaimsSet.Builder()
+                .issuer("us")
+                .audience("market")
+                .subject("ann")
+                .issueTime(in(0))
+                .expirationTime(in(60))
+                .claim("groups", List.of("student", "admin"));
+    }
+
+    private static Date in(int seconds) {
+        return Date.from(NOW.plusSeconds(seconds));
+    }
+
+    private static String rs256(JWTClaimsSet claims) {
+        return token(claims, RSA, JWSAlgorithm.RS256, "JWT", "one");
+    }
+
+    private static String token(JWTClaimsSet claims, JWK key, JWSAlgorithm algorithm, String type, String keyId) {
+        try {
+            var token = new SignedJWT(
+                    new JWSHeader.Builder(algorithm)
+                            .type(new JOSEObjectType(type))
+                            .keyID(keyId)
+                            .build(),
+                    claims);
+            JWSSigner signer = key instanceof RSAKey rsa ? new RSASSASigner(rsa) : new ECDSASigner((ECKey) key);
+            token.sign(signer);
+            return token.serialize();
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String pem(AsymmetricJWK key) {
+        try {
+            return "-----BEGIN PUBLIC KEY-----\n"
+                    + Base64.getMimeEncoder().encodeToString(key.toPublicKey().getEncoded())
+                    + "\n-----END PUBLIC KEY-----\n";
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static RSAKey rsa(String name) {
+        try {
+            return new RSAKeyGenerator(2048).keyID(name).generate();
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static ECKey ec() {
+        try {
+            return new ECKeyGenerator(Curve.P_256).generate();
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

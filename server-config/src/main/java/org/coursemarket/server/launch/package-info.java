@@ -1,2 +1,0 @@
-/** The services as processes: for the local run and for the tests. */
-package org.coursemarket.server.launch;

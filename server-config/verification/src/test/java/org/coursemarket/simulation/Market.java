@@ -1,0 +1,178 @@
+package org.coursemarket.simulation;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import org.coursemarket.course.catalog.control.Catalog;
+import org.coursemarket.course.catalog.entity.Course;
+import org.coursemarket.course.catalog.entity.NewCourse;
+import org.coursemarket.course.seats.boundary.ReservationExpiry;
+import org.coursemarket.course.seats.control.SeatChangeStore;
+import org.coursemarket.course.seats.entity.Reservation;
+import org.coursemarket.course.seats.entity.SeatChange;
+import org.coursemarket.order.orders.boundary.OrderRecovery;
+import org.coursemarket.order.orders.boundary.OrderUpkeep;
+import org.coursemarket.order.orders.control.Reconciliation;
+import org.coursemarket.order.orders.entity.Order;
+import org.coursemarket.order.seats.control.TokenEndpoint;
+import org.coursemarket.runtime.configuration.Ids;
+import org.coursemarket.runtime.security.Caller;
+import org.coursemarket.runtime.timers.Pause;
+import org.coursemarket.runtime.timers.Stopwatch;
+import org.coursemarket.testing.FixedConfig;
+import org.coursemarket.testing.Silent;
+import org.eclipse.microprofile.metrics.MetricRegistry;
+
+/** The services of one seed: one or two nodes of each, their databases and clocks, the network between them, and who looks on. */
+final class Market {
+    private static final Duration OFTEN = Duration.ofSeconds(2);
+    private static final Duration NOW_AND_THEN = Duration.ofSeconds(10);
+    private static final int COURSES = 2;
+    private static final int MOST_MISMATCHES = 100;
+
+    final Network network;
+    final Database courseDatabase;
+    final Database orderDatabase;
+    final Clocks clocks;
+    final List<Node> courseNodes = new ArrayList<>();
+    final List<Node> orderNodes = new ArrayList<>();
+    final List<UUID> courses = new ArrayList<>();
+    final SeatAnswers seatAnswers;
+    final Promises promises;
+    final Auditor auditor;
+    private final KeyBooks keys;
+    private final Scheduler scheduler;
+    private final Random random;
+    private final Map<String, String> settings;
+
+    Market(Scheduler scheduler, Random random, Duration clocksApart) {
+        this.scheduler = scheduler;
+        this.random = random;
+        settings = MarketSettings.any(random);
+        network = new Network(scheduler, random);
+        clocks = new Clocks(scheduler, random, clocksApart);
+        courseDatabase = new Database("courses", scheduler, random, List.of());
+        orderDatabase = new Database(
+                "orders",
+                scheduler,
+                random,
+                List.of(
+                        new Database.Unique("purchase_once", Order.class, List.of("courseId", "liveStudent")),
+                        new Database.Unique("purchase_key_once", Order.class, List.of("studentId", "purchaseKey")),
+                        new Database.Unique(
+                                "purchase_hold_place_once", Order.class, List.of("studentId", "holdPlace"))));
+        var seats = new SeatBooks(
+                new SeatModel(Duration.parse(settings.get("reservation.ttl"))), courseDatabase, scheduler);
+        var orders = new OrderBooks(orderDatabase, seats, Integer.parseInt(settings.get("holds.per.student")));
+        keys = new KeyBooks(orders, Duration.parse(settings.get("purchase.key.ttl")));
+        auditor = new Auditor(
+                seats, orders, keys, new AttemptBooks(Duration.parse(settings.get("purchase.deadline"))), scheduler);
+        seatAnswers = new SeatAnswers(seats, scheduler);
+        promises = new Promises(seats, orders, keys, scheduler);
+    }
+
+    void open() {
+        int nodes = 1 + random.nextInt(2);
+        for (int i = 0; i < nodes; i++) {
+            courseNodes.add(
+                    node("course" + i, courseDatabase, List.of(new Node.Timer(ReservationExpiry.class, OFTEN))));
+            orderNodes.add(node(
+                    "order" + i,
+                    orderDatabase,
+                    List.of(
+                            new Node.Timer(OrderRecovery.class, OFTEN),
+                            new Node.Timer(OrderUpkeep.class, NOW_AND_THEN))));
+        }
+        scheduler.spawn(Scheduler.FOREVER, this::offerCourses);
+    }
+
+    private void offerCourses() {
+        for (int i = 0; i < COURSES; i++) {
+            var wish = new NewCourse("Title", "Description", new BigDecimal("10.00"), 1 + random.nextInt(3), "Ada");
+            var catalog = courseNodes.get(0).run().bean(Catalog.class);
+            courses.add(catalog.create(wish, new Caller("ada", false)).id());
+        }
+    }
+
+    /** Nothing is on its way. */
+    void checkInTheEnd() {
+        auditor.checkInTheEnd();
+        promises.checkInTheEnd();
+        seatAnswers.checkInTheEnd();
+        keys.checkInTheEnd(clocks.last());
+    }
+
+    /** Where all is well, so does the service itself say. */
+    void reconcile() {
+        var page = orderNodes.get(0).run().bean(Reconciliation.class).page(null, MOST_MISMATCHES);
+        scheduler.check(() -> Promise.THE_RECONCILIATION_FINDS_NOTHING.require(
+                page.mismatches().isEmpty(), () -> page.mismatches().toString()));
+    }
+
+    private Node node(String name, Database database, List<Node.Timer> timers) {
+        return new Node(name, scheduler, clocks.another(), timers, run -> container(run, database));
+    }
+
+    private Container container(Node.Run run, Database database) {
+        var node = run.node();
+        TokenEndpoint issuer = (grant, client, secret, timeout) -> new TokenEndpoint.IssuedToken("token", 3_600L);
+        var faultTolerance = new FaultTolerance(scheduler, random, network);
+        return new Container(
+                new Guard(run, scheduler, database, faultTolerance, auditor),
+                List.of(SeatChangeStore.class),
+                node.clock(),
+                node.executor(run),
+                Entities.of(database, run, Course.class, Reservation.class, SeatChange.class, Order.class),
+                new CourseWire(network, courseNodes, seatAnswers),
+                issuer,
+                FixedConfig.of(settings),
+                Silent.of(MetricRegistry.class),
+                ids(),
+                pause(),
+                stopwatch());
+    }
+
+    private Ids ids() {
+        return new Ids() {
+            @Override
+            public UUID next() {
+                return new UUID(random.nextLong(), random.nextLong());
+            }
+        };
+    }
+
+    private Stopwatch stopwatch() {
+        return new Stopwatch() {
+            @Override
+            public long nanos() {
+                return Duration.between(Instant.EPOCH, scheduler.now()).toNanos();
+            }
+        };
+    }
+
+    private Pause pause() {
+        return new Pause() {
+            @Override
+            public void of(Duration length) {
+                scheduler.sleep(length);
+            }
+
+            @Override
+            public void until(Future<?> future, Duration patience) {
+                scheduler.await(future::isDone, patience);
+            }
+
+            @Override
+            public void until(CompletableFuture<?> future) {
+                scheduler.await(future::isDone);
+            }
+        };
+    }
+}

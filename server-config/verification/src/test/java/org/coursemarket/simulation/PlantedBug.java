@@ -1,0 +1,433 @@
+package org.coursemarket.simulation;
+
+import java.util.List;
+
+/** Mistakes that somebody could make, each as a change to the services' source. */
+enum PlantedBug {
+    A_SEAT_IS_GIVEN_BACK_AGAIN_BY_A_REPEATED_CANCEL(
+            Promise.SEATS_ADD_UP,
+            Edit.course(
+                    "seats/entity/Reservation",
+                    "case CANCELLED, EXPIRED -> {}",
+                    "case CANCELLED, EXPIRED -> course.release();")),
+
+    AN_EXPIRED_HOLD_IS_CONFIRMED(
+            Promise.SEATS_ARE_AS_THE_COMMANDS_LEFT_THEM,
+            Edit.course(
+                    "seats/entity/Reservation",
+                    "Outcome confirm(Course course, SeatTrail trail) {\n        expireIfLapsed(course, trail);",
+                    "Outcome confirm(Course course, SeatTrail trail) {")),
+
+    A_LATE_CONFIRM_REVIVES_A_HOLD(
+            Promise.SEATS_ARE_AS_THE_COMMANDS_LEFT_THEM,
+            Edit.course(
+                    "seats/entity/Reservation",
+                    "case EXPIRED -> new Refused(new ReservationExpired(id, expiresAt.toInstant()));",
+                    "case EXPIRED -> { course.hold(); end(ReservationStatus.CONFIRMED, course.sell(), trail); yield new Granted(details()); }")),
+
+    EXPIRY_IGNORES_THAT_THE_SEAT_WAS_SOLD_MEANWHILE(
+            Promise.SEATS_ARE_AS_THE_COMMANDS_LEFT_THEM,
+            Edit.course(
+                    "seats/entity/Reservation",
+                    "if (status == ReservationStatus.RESERVED && !trail.now().isBefore(expiresAt.toInstant()))",
+                    "if (status != ReservationStatus.EXPIRED && !trail.now().isBefore(expiresAt.toInstant()))")),
+
+    THE_PRICE_IS_THAT_OF_THE_CONFIRMATION(
+            Promise.SEATS_ARE_AS_THE_COMMANDS_LEFT_THEM,
+            Edit.course(
+                    "seats/entity/Reservation",
+                    "end(ReservationStatus.CONFIRMED, course.sell(), trail);",
+                    "end(ReservationStatus.CONFIRMED, course.sell(), trail); lockedPrice = course.price();")),
+
+    HELD_SEATS_ARE_SOLD_TO_OTHERS(
+            Promise.SEATS_ARE_AS_THE_COMMANDS_LEFT_THEM,
+            Edit.course("catalog/entity/Course", "return availableSeats == 0;", "return soldSeats == totalSeats;"),
+            Edit.course(
+                    "catalog/entity/Course",
+                    "taken(availableSeats, \"available\")",
+                    "Math.max(0, availableSeats - 1)")),
+
+    A_COURSE_IS_NOT_LOCKED(
+            Promise.SEATS_ARE_AS_THE_COMMANDS_LEFT_THEM,
+            Edit.course("catalog/control/CourseStore", ".setLockMode(LockModeType.PESSIMISTIC_WRITE)", "")),
+
+    A_REPEATED_RESERVE_MAKES_A_NEW_HOLD(
+            Promise.SEATS_ARE_AS_THE_COMMANDS_LEFT_THEM,
+            Edit.course(
+                    "seats/control/LedgerPage",
+                    "if (earlier != null) {",
+                    "if (earlier != null && !earlier.isOf(command.courseId())) {")),
+
+    AN_ANSWER_COMES_BEFORE_THE_COMMIT(
+            Promise.AN_ANSWER_IS_WHAT_WAS_COMMITTED,
+            Edit.course(
+                    "seats/control/SeatLedger",
+                    "var outcomes = commands.stream().map(page::decide).toList();",
+                    "var outcomes = commands.stream().map(page::decide).toList();"
+                            + " org.coursemarket.runtime.persistence.GroupCommit.EARLY.get().accept(outcomes);"),
+            Early.ANSWERS,
+            Early.HOOK),
+
+    A_CHANGE_IS_LEFT_OUT_OF_THE_TRAIL(
+            Promise.THE_TRAIL_LEADS_TO_THE_COUNTS,
+            Edit.course(
+                    "seats/control/SeatLedger",
+                    "changes.add(trail.changes());",
+                    "changes.add(trail.changes().stream().limit(1).toList());")),
+
+    A_COMMAND_IS_DROPPED_AFTER_IT_WAS_APPLIED(
+            Promise.WHAT_WAS_DROPPED_WAS_NOT_DONE,
+            Edit.server("persistence/GroupCommit", "settle(withoutOverdue(batch));", "settle(batch);"),
+            Edit.server(
+                    "persistence/GroupCommit",
+                    "        answer(batch, outcomes);\n",
+                    "        withoutOverdue(batch);\n        answer(batch, outcomes);\n")),
+
+    A_FAILED_COMMIT_IS_ANSWERED_AS_BUSY(
+            Promise.WHAT_WAS_DROPPED_WAS_NOT_DONE,
+            Edit.server(
+                    "persistence/GroupCommit",
+                    "batch.forEach(request -> request.reply.completeExceptionally(failure));",
+                    "batch.forEach(request -> request.reply.complete(ledger.refuse(\"The database is busy.\")));")),
+
+    RECOVERY_CONFIRMS_AN_ORDER_WHOSE_HOLD_HAS_LAPSED(
+            Promise.AN_ORDER_AGREES_WITH_ITS_SEAT,
+            Edit.order(
+                    "orders/control/OrderPlacement", "throw new SeatLost(reservation.id());", "return reservation;")),
+
+    AN_ORDER_IS_CONFIRMED_BEFORE_ITS_SEAT_IS_SOLD(
+            Promise.AN_ORDER_AGREES_WITH_ITS_SEAT,
+            Edit.order(
+                    "orders/control/OrderPlacement",
+                    "return seats.confirm(reservation.id(), attempt);",
+                    "return reservation;")),
+
+    THE_BUYERS_LIMIT_IS_NOT_LOOKED_AT(
+            Promise.NOBODY_PAYS_MORE_THAN_AGREED,
+            Edit.order(
+                    "orders/control/OrderPlacement",
+                    "compareTo(order.maxPrice()) > 0",
+                    "compareTo(order.maxPrice()) > 1")),
+
+    A_TIMEOUT_IS_TAKEN_FOR_A_FAILURE(
+            Promise.AN_ORDER_AGREES_WITH_ITS_SEAT,
+            Edit.order("seats/control/SeatsFallback", "if (nothingBegun) {", "if (nothingBegun || true) {")),
+
+    A_LATE_ATTEMPT_REJECTS_WHAT_THE_PRESENT_ONE_SELLS(
+            Promise.AN_ORDER_AGREES_WITH_ITS_SEAT,
+            Edit.order(
+                    "orders/entity/Order",
+                    "if (status != OrderStatus.PENDING || attempt != attempts.last()) {",
+                    "if (status != OrderStatus.PENDING) {")),
+
+    A_REFUND_IS_BEGUN_AGAIN(
+            Promise.WHAT_IS_ON_ITS_WAY_IS_DUE_AND_NOTHING_ELSE,
+            Edit.order(
+                    "orders/entity/Order",
+                    "if (status == OrderStatus.CONFIRMED && refundRequestedAt == null) {",
+                    "if (status == OrderStatus.REFUNDED || refundRequestedAt == null) {")),
+
+    A_REFUND_IS_MARKED_BEFORE_THE_SEAT_IS_GIVEN_BACK(
+            Promise.AN_ORDER_AGREES_WITH_ITS_SEAT,
+            Edit.order(
+                    "orders/control/Refunds",
+                    "            seats.cancel(order.reservationId(), attempt);",
+                    "            orders.refund(order.id()); seats.cancel(order.reservationId(), attempt);")),
+
+    A_STUDENT_HOLDS_WHATEVER_THEY_LIKE(
+            Promise.NO_MORE_HOLDS_THAN_A_STUDENT_MAY_HAVE,
+            Edit.order(
+                    "orders/control/HoldLimit",
+                    ".orElseThrow(() -> new TooManyHolds(limit));",
+                    ".orElse(limit + tries);")),
+
+    A_KEY_FORGETS_A_REFUSAL(
+            Promise.A_KEY_IS_KEPT_FOR_ITS_TIME,
+            Edit.order(
+                    "orders/entity/Order",
+                    "if (reason.kind() == Refusal.Kind.BUSY) {",
+                    "if (reason.kind() != null) {")),
+
+    A_HOLD_ENDS_AN_INSTANT_TOO_LATE(
+            Promise.SEATS_ARE_AS_THE_COMMANDS_LEFT_THEM,
+            Edit.course(
+                    "seats/entity/Reservation",
+                    "!trail.now().isBefore(expiresAt.toInstant())",
+                    "trail.now().isAfter(expiresAt.toInstant())")),
+
+    A_FULL_COURSE_KEEPS_A_HOLD_THAT_ENDS_NOW(
+            Promise.SEATS_ARE_AS_THE_COMMANDS_LEFT_THEM,
+            Edit.course(
+                    "seats/control/ReservationStore",
+                    "r.courseId = :course and r.lapsesAt <= :now",
+                    "r.courseId = :course and r.lapsesAt < :now")),
+
+    A_RESERVE_FINDS_THE_RESERVATION_OF_ANOTHER_COURSE(
+            Promise.SEATS_ARE_AS_THE_COMMANDS_LEFT_THEM,
+            Edit.course(
+                    "seats/entity/Reservation",
+                    "return courseId.equals(course);",
+                    "return courseId.equals(courseId);")),
+
+    A_SOLD_SEAT_IS_NOT_GIVEN_BACK(
+            Promise.SEATS_ADD_UP,
+            Edit.course(
+                    "seats/entity/Reservation",
+                    "end(ReservationStatus.CANCELLED, course.refund(), trail)",
+                    "status = ReservationStatus.CANCELLED")),
+
+    A_ROW_OF_THE_TRAIL_HAS_WRONG_COUNTS(
+            Promise.THE_TRAIL_LEADS_TO_THE_COUNTS,
+            Edit.course("seats/entity/SeatChange", "this.soldSeats = after.sold();", "this.soldSeats = after.held();")),
+
+    A_ROW_OF_THE_TRAIL_COMES_AFTER_THE_CHANGE(
+            Promise.THE_TRAIL_LEADS_TO_THE_COUNTS,
+            Edit.course(
+                    "seats/entity/Reservation",
+                    "        trail.write(after, id, status, next);\n        status = next;",
+                    "        status = next;\n        trail.write(after, id, status, next);")),
+
+    A_COMMAND_IS_LEFT_OUT_OF_A_LARGE_BATCH(
+            Promise.EVERY_REQUEST_IS_ANSWERED,
+            Edit.server(
+                    "persistence/GroupCommit",
+                    "queue.drainTo(batch, bounds.batch());",
+                    "if (queue.drainTo(batch, bounds.batch()) > 2) { batch.remove(2); }")),
+
+    A_COMMAND_IS_DROPPED_WITHOUT_A_WORD(
+            Promise.EVERY_REQUEST_IS_ANSWERED,
+            Edit.server(
+                    "persistence/GroupCommit",
+                    "request.reply.complete(ledger.refuse(\"The request waited too long for its turn.\"));",
+                    "ledger.refuse(\"The request waited too long for its turn.\");")),
+
+    THE_ANSWERS_OF_A_BATCH_ARE_EXCHANGED(
+            Promise.AN_ANSWER_IS_WHAT_WAS_COMMITTED,
+            Edit.server(
+                    "persistence/GroupCommit",
+                    "reply.complete(outcomes.get(i));",
+                    "reply.complete(outcomes.get(batch.size() - 1 - i));")),
+
+    ONE_HALF_OF_A_FAILED_BATCH_IS_APPLIED_TWICE(
+            Promise.EVERY_REQUEST_IS_ANSWERED,
+            Edit.server(
+                    "persistence/GroupCommit",
+                    "settle(batch.subList(middle, batch.size()));",
+                    "settle(batch.subList(0, middle));")),
+
+    A_DESK_THAT_FOUND_NO_THREAD_SLEEPS_FOR_EVER(
+            Promise.EVERY_REQUEST_IS_ANSWERED,
+            Edit.server(
+                    "persistence/GroupCommit",
+                    "                draining.set(false);\n                refuseAll(",
+                    "                refuseAll(")),
+
+    A_WAKE_UP_IS_LOST(
+            Promise.EVERY_REQUEST_IS_ANSWERED,
+            Edit.server(
+                    "persistence/GroupCommit", "set: look again.\n            startDraining();", "set: look again.\n")),
+
+    NOBODY_LOOKS_FOR_LAPSED_HOLDS(
+            Promise.EVERYTHING_COMES_TO_ITS_END,
+            Edit.course(
+                    "seats/control/ExpirySweep", "desk.submit(new Expire(id))", "LOG.log(Level.INFO, new Expire(id))"),
+            Edit.course(
+                    "seats/control/ExpirySweep",
+                    "import java.lang.System.Logger;",
+                    "import java.lang.System.Logger;\nimport java.lang.System.Logger.Level;")),
+
+    A_BUYER_PAYS_WHAT_THEY_WOULD_HAVE_PAID(
+            Promise.AN_ORDER_AGREES_WITH_ITS_SEAT,
+            Edit.order(
+                    "orders/entity/Order",
+                    "priceAtPurchase = inCents(lockedPrice);",
+                    "priceAtPurchase = inCents(maxPrice == null ? lockedPrice : maxPrice);")),
+
+    A_REFUND_GIVES_NO_SEAT_BACK(
+            Promise.AN_ORDER_AGREES_WITH_ITS_SEAT,
+            Edit.order(
+                    "orders/control/Refunds",
+                    "seats.cancel(order.reservationId(), attempt);",
+                    "seats.find(order.reservationId(), attempt);")),
+
+    A_REFUND_IS_NOT_RECORDED_FIRST(
+            Promise.A_REFUND_IS_RECORDED_BEFORE_ITS_ANSWER,
+            Edit.order("orders/control/OrderStore", "order.requestRefund(clock.instant(), settings.deadline());", ""),
+            Edit.order("orders/entity/Order", "if (refundRequestedAt == null) {", "if (refundRequestedAt != null) {")),
+
+    A_REFUND_FORGETS_WHAT_WAS_PAID(
+            Promise.WHAT_WAS_ACKNOWLEDGED_IS_KEPT,
+            Edit.order(
+                    "orders/entity/Order",
+                    "status = OrderStatus.REFUNDED;",
+                    "status = OrderStatus.REFUNDED; priceAtPurchase = null;")),
+
+    RECOVERY_GIVES_BACK_WHAT_IT_HAS_BOUGHT(
+            Promise.NOBODY_IS_REFUNDED_UNASKED,
+            Edit.order(
+                    "orders/entity/Order",
+                    "        currency = lockedCurrency;\n        attempts.end();",
+                    "        currency = lockedCurrency;\n        boolean isLate = attempts.last() > 1;\n        attempts.end();\n"
+                            + "        if (isLate) { requestRefund(createdAt.toInstant(), Duration.ZERO); }")),
+
+    A_REFUND_THAT_IS_DONE_STAYS_DUE(
+            Promise.WHAT_IS_ON_ITS_WAY_IS_DUE_AND_NOTHING_ELSE,
+            Edit.order(
+                    "orders/entity/Order",
+                    "        status = OrderStatus.REFUNDED;\n        liveStudent = null;\n        attempts.end();",
+                    "        status = OrderStatus.REFUNDED;\n        liveStudent = null;")),
+
+    A_STUDENT_BUYS_THE_SAME_COURSE_TWICE(
+            Promise.ONE_LIVE_ORDER_FOR_A_STUDENT_AND_A_COURSE,
+            Edit.order(
+                    "orders/entity/Order",
+                    "order.liveStudent = order.studentId;",
+                    "order.liveStudent = id.toString();")),
+
+    A_STUDENT_HOLDS_ONE_MORE_THAN_THEY_MAY(
+            Promise.NO_MORE_HOLDS_THAN_A_STUDENT_MAY_HAVE,
+            Edit.order(
+                    "orders/control/HoldLimit",
+                    "int limit = settings.holdsPerStudent();",
+                    "int limit = settings.holdsPerStudent() + 1;")),
+
+    RECOVERY_TAKES_UP_WHAT_ANOTHER_NODE_IS_AT_WORK_ON(
+            Promise.ONE_ATTEMPT_AT_A_TIME,
+            Edit.order(
+                    "orders/entity/Attempts", "now.plus(deadline).plus(GRACE).plus(backoff())", "now.plus(backoff())")),
+
+    CLOCKS_ARE_TRUSTED_TO_AGREE(
+            Promise.ONE_ATTEMPT_AT_A_TIME,
+            Edit.order(
+                    "orders/entity/Attempts",
+                    "now.plus(deadline).plus(GRACE).plus(backoff())",
+                    "now.plus(deadline).plus(backoff())")),
+
+    A_KEY_IS_NOT_STORED(
+            Promise.A_KEY_HAS_ONE_ANSWER,
+            Edit.order("orders/entity/Order", "purchaseKey = idempotencyKey.toString();", "purchaseKey = null;")),
+
+    A_KEY_IS_KEPT_TOO_SHORT(
+            Promise.A_KEY_IS_KEPT_FOR_ITS_TIME,
+            Edit.order("orders/control/OrderPage", ".plus(settings.keyLifetime())", ".plus(settings.deadline())")),
+
+    AN_ORDER_IS_ANSWERED_BEFORE_THE_COMMIT(
+            Promise.A_BUYER_SEES_THEIR_ORDER_AS_IT_IS,
+            Edit.order(
+                    "orders/control/OrderLedger",
+                    "        return outcomes;",
+                    "        org.coursemarket.runtime.persistence.GroupCommit.EARLY.get().accept(outcomes);\n"
+                            + "        return outcomes;"),
+            Early.ANSWERS,
+            Early.HOOK),
+
+    THE_ORDERS_OF_A_BATCH_ARE_EXCHANGED(
+            Promise.A_BUYER_SEES_THEIR_ORDER_AS_IT_IS,
+            Edit.order(
+                    "orders/control/OrderLedger",
+                    "        return outcomes;",
+                    "        var exchanged = new java.util.ArrayList<>(outcomes);\n"
+                            + "        java.util.Collections.reverse(exchanged);\n        return exchanged;")),
+
+    A_CONFLICT_IS_FOUND_AND_GIVEN_TO_ANOTHER_BUYER(
+            Promise.NOBODY_IS_REFUSED_WITHOUT_REASON,
+            Edit.order(
+                    "orders/control/OrderPage",
+                    "if (taken.contains(OfCourse.of(command)) ||",
+                    "if (taken.stream().anyMatch(OfCourse.class::isInstance) ||")),
+
+    A_CONFLICT_FAILS_ITS_WHOLE_BATCH(
+            Promise.NOBODY_IS_REFUSED_WITHOUT_REASON,
+            Edit.order("orders/control/OrderLedger", "orders.taken(opens(commands))", "List.<Claim>of()"),
+            Edit.order("orders/control/OrderPage", "taken.addAll(Claim.of(command));", ""),
+            Edit.server("persistence/GroupCommit", "if (batch.size() == 1 ||", "if (!batch.isEmpty() ||")),
+
+    ONE_ORDER_OF_A_BATCH_IS_RECORDED(
+            Promise.A_BUYER_SEES_THEIR_ORDER_AS_IT_IS,
+            Edit.order(
+                    "orders/control/OrderPage", "opened.add(order);", "if (opened.isEmpty()) { opened.add(order); }")),
+
+    A_KEY_IS_FORGOTTEN_BEFORE_ITS_TIME(
+            Promise.A_KEY_IS_KEPT_FOR_ITS_TIME,
+            Edit.order("orders/control/OrderStore", "o.keyExpiresAt <= :now", "o.keyExpiresAt >= :now")),
+
+    KEYS_ARE_NEVER_FORGOTTEN(
+            Promise.A_KEY_ENDS,
+            Edit.order("orders/control/Upkeep", "forgetting.start(executor, this::forgetKeys);", "")),
+
+    A_KEY_STANDS_FOR_ANY_PURCHASE(
+            Promise.A_BUYER_SEES_THEIR_ORDER_AS_IT_IS,
+            Edit.order("orders/control/OrderPlacement", "if (!earlier.isOf(purchase)) {", "if (earlier.isOf(null)) {"),
+            Edit.order(
+                    "orders/entity/OrderDetails",
+                    "        return courseId.equals(purchase.courseId())",
+                    "        return purchase != null && courseId.equals(purchase.courseId())")),
+
+    A_FAILURE_IS_TOLD_AS_SOLD_OUT(
+            Promise.NOBODY_IS_REFUSED_WITHOUT_REASON,
+            Edit.order(
+                    "seats/control/SeatsFallback",
+                    "throw new SeatsUnavailable();",
+                    "throw new org.coursemarket.order.seats.entity.SoldOut((java.util.UUID) call.getParameters()[0]);")),
+
+    ONE_GETS_ANOTHERS_ANSWER_FROM_THE_COURSE_SERVICE(
+            Promise.NOBODY_IS_REFUSED_WITHOUT_REASON,
+            Edit.order("seats/control/SeatCalls", "answers.get(i)", "answers.get(batch.size() - 1 - i)")),
+
+    THE_RECONCILIATION_TAKES_WHAT_IS_GIVEN_BACK_FOR_SOLD(
+            Promise.THE_RECONCILIATION_FINDS_NOTHING,
+            Edit.order(
+                    "orders/entity/OrderDetails",
+                    "reservation.status() == ReservationStatus.CONFIRMED;",
+                    "reservation.status() != ReservationStatus.RESERVED;"));
+
+    /** What lets a ledger have its answers given before its commit; constants of the enum itself would come too late. */
+    private static final class Early {
+        static final Edit ANSWERS = Edit.server(
+                "persistence/GroupCommit",
+                "        List<O> outcomes;\n",
+                "        List<O> outcomes;\n EARLY.set(early -> answer(batch, (List<O>) early));\n");
+        static final Edit HOOK = Edit.server(
+                "persistence/GroupCommit",
+                "    private final Ledger<C, O> ledger;",
+                "    public static final ThreadLocal<java.util.function.Consumer<List<?>>> EARLY = new ThreadLocal<>();\n"
+                        + "    private final Ledger<C, O> ledger;");
+    }
+
+    /** One place in one file, which must be there just once. */
+    record Edit(String file, String original, String planted) {
+        static Edit course(String type, String original, String planted) {
+            return new Edit("course-war/src/main/java/org/coursemarket/course/" + type + ".java", original, planted);
+        }
+
+        static Edit server(String type, String original, String planted) {
+            return new Edit(
+                    "server-config/runtime/src/main/java/org/coursemarket/runtime/" + type + ".java",
+                    original,
+                    planted);
+        }
+
+        static Edit order(String type, String original, String planted) {
+            return new Edit("order-war/src/main/java/org/coursemarket/order/" + type + ".java", original, planted);
+        }
+    }
+
+    @SuppressWarnings("ImmutableEnumChecker") // it is made by List.of
+    private final List<Edit> edits;
+
+    private final Promise promise;
+
+    PlantedBug(Promise promise, Edit... edits) {
+        this.promise = promise;
+        this.edits = List.of(edits);
+    }
+
+    /** What the mistake breaks. */
+    Promise promise() {
+        return promise;
+    }
+
+    List<Edit> edits() {
+        return edits;
+    }
+}

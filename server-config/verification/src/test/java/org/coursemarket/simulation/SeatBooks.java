@@ -1,0 +1,162 @@
+package org.coursemarket.simulation;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.coursemarket.course.catalog.entity.Course;
+import org.coursemarket.course.catalog.entity.CourseDetails;
+import org.coursemarket.course.seats.entity.Outcome;
+import org.coursemarket.course.seats.entity.Outcome.Granted;
+import org.coursemarket.course.seats.entity.Outcome.Refused;
+import org.coursemarket.course.seats.entity.Reservation;
+import org.coursemarket.course.seats.entity.ReservationStatus;
+import org.coursemarket.course.seats.entity.SeatChange;
+import org.coursemarket.course.seats.entity.SeatChangeDetails;
+import org.coursemarket.course.seats.entity.SeatCommand;
+import org.coursemarket.testing.SeatReplay;
+
+/** The rows of the course service: what is true of them after each commit, as the model has it, and what each command came to. */
+final class SeatBooks {
+    private final SeatModel model;
+    private final Database courses;
+    private final Scheduler scheduler;
+    private final Map<UUID, Instant> existingSince = new HashMap<>();
+    private final Map<SeatCommand, Set<String>> outcomes = new HashMap<>();
+    private final Set<String> refusedOnes = new HashSet<>();
+
+    SeatBooks(SeatModel model, Database courses, Scheduler scheduler) {
+        this.model = model;
+        this.courses = courses;
+        this.scheduler = scheduler;
+    }
+
+    int version() {
+        return courses.version();
+    }
+
+    /** The reservation under this id; null for none. */
+    SeatModel.Seat seat(UUID id) {
+        return model.seats.get(id);
+    }
+
+    /** Whether the command came to this, a status or the name of a refusal, in some commit. */
+    boolean hasCommitted(SeatCommand command, String outcome) {
+        return outcomes.getOrDefault(command, Set.of()).contains(outcome);
+    }
+
+    /** Whether somebody was refused a seat of the course like this. */
+    boolean hasRefused(UUID course, String refusal) {
+        return refusedOnes.contains(refusal + course);
+    }
+
+    boolean isHeld() {
+        return model.seats.values().stream().anyMatch(seat -> seat.status() == ReservationStatus.RESERVED);
+    }
+
+    void offered(CourseDetails course) {
+        model.offer(course);
+    }
+
+    /** Called in the commit itself, so what is committed is what the model has been told. */
+    void applied(List<SeatCommand> commands, List<Outcome> results, MachineClock.Reading time) {
+        Promise.AN_ANSWER_IS_WHAT_WAS_COMMITTED.require(
+                commands.size() == results.size(), () -> commands + " came to " + results);
+        for (int i = 0; i < commands.size(); i++) {
+            applied(commands.get(i), slug(results.get(i)), time);
+        }
+    }
+
+    private void applied(SeatCommand command, String actual, MachineClock.Reading time) {
+        scheduler.tell(command + ": " + actual);
+        outcomes.computeIfAbsent(command, unknown -> new HashSet<>()).add(actual);
+        if (command instanceof SeatCommand.Reserve reserve) {
+            refusedOnes.add(actual + reserve.courseId());
+        }
+        String expected = hasLookedTooEarly(command, actual, time) ? actual : model.answer(command, time.shown());
+        Promise.SEATS_ARE_AS_THE_COMMANDS_LEFT_THEM.require(
+                actual.equals(expected), () -> command + " was answered " + actual + ", not " + expected);
+    }
+
+    /** No lock guards a reservation that is not there yet: it may have come into being after it was looked for. */
+    private boolean hasLookedTooEarly(SeatCommand command, String actual, MachineClock.Reading time) {
+        var since = existingSince.get(command.reservationId());
+        return Set.of("unknown-reservation", "sold-out").contains(actual)
+                && since != null
+                && !since.isBefore(time.real());
+    }
+
+    private static String slug(Outcome outcome) {
+        return outcome instanceof Granted granted
+                ? granted.reservation().status().name()
+                : ((Refused) outcome).reason().slug();
+    }
+
+    void check() {
+        var reservations = courses.committed(Reservation.class);
+        Promise.SEATS_ARE_AS_THE_COMMANDS_LEFT_THEM.require(
+                reservations.size() == model.seats.size(), () -> "reservations were lost or doubled");
+        for (var row : reservations) {
+            var reservation = row.details();
+            existingSince.putIfAbsent(reservation.id(), scheduler.now());
+            var seat = new SeatModel.Seat(
+                    reservation.courseId(), reservation.lockedPrice(), reservation.expiresAt(), reservation.status());
+            Promise.SEATS_ARE_AS_THE_COMMANDS_LEFT_THEM.require(
+                    seat.equals(seat(reservation.id())), () -> reservation + " is not as the model has it");
+        }
+        Map<UUID, Map<ReservationStatus, Long>> counts = model.seats.values().stream()
+                .collect(Collectors.groupingBy(
+                        SeatModel.Seat::courseId,
+                        Collectors.groupingBy(SeatModel.Seat::status, Collectors.counting())));
+        courses.committed(Course.class).forEach(course -> addsUp(course.details(), counts));
+    }
+
+    private static void addsUp(CourseDetails course, Map<UUID, Map<ReservationStatus, Long>> counts) {
+        var seats = counts.getOrDefault(course.id(), Map.of());
+        long held = seats.getOrDefault(ReservationStatus.RESERVED, 0L);
+        long sold = seats.getOrDefault(ReservationStatus.CONFIRMED, 0L);
+        Promise.SEATS_ADD_UP.require(
+                course.heldSeats() == held
+                        && course.soldSeats() == sold
+                        && course.availableSeats() == course.totalSeats() - held - sold
+                        && course.availableSeats() >= 0,
+                () -> course + " has " + held + " held and " + sold + " sold");
+    }
+
+    /** The counts of each course, rebuilt from its trail, are its counts. */
+    void checkTrails() {
+        var trails = courses.committed(SeatChange.class).stream()
+                .map(SeatChange::details)
+                .sorted(Comparator.comparing(SeatChangeDetails::sequence))
+                .collect(Collectors.groupingBy(SeatChangeDetails::courseId));
+        for (var row : courses.committed(Course.class)) {
+            var course = row.details();
+            var replayed = replayed(trails.getOrDefault(course.id(), List.of()));
+            var actual = new SeatReplay.Seats(course.availableSeats(), course.heldSeats(), course.soldSeats());
+            Promise.THE_TRAIL_LEADS_TO_THE_COUNTS.require(
+                    replayed.equals(actual), () -> "that of " + course + " leads to " + replayed);
+        }
+    }
+
+    private static SeatReplay.Seats replayed(List<SeatChangeDetails> trail) {
+        try {
+            return SeatReplay.of(trail.stream().map(SeatBooks::asReplayed).toList());
+        } catch (AssertionError broken) {
+            throw new Promise.Broken(Promise.THE_TRAIL_LEADS_TO_THE_COUNTS, broken.getMessage());
+        }
+    }
+
+    private static SeatReplay.Change asReplayed(SeatChangeDetails row) {
+        return SeatReplay.Change.of(
+                row.sequence(),
+                row.reservationId(),
+                row.from(),
+                row.to(),
+                new SeatReplay.Seats(row.availableSeats(), row.heldSeats(), row.soldSeats()));
+    }
+}

@@ -1,0 +1,126 @@
+package org.coursemarket.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.coursemarket.system.Http.Answer;
+import org.coursemarket.testing.SeatReplay;
+import org.coursemarket.testing.SeatReplay.Change;
+import org.coursemarket.testing.SeatReplay.Seats;
+
+/** The course service in the words of its users; an admin may be each of them. */
+final class CourseSystem {
+    /** The seats of a course as its users see them. */
+    record SeatCounts(int total, int available, int held, int sold) {}
+
+    final Http http;
+
+    CourseSystem(URI address) {
+        http = new Http(address, IdentityProvider.SHARED.token("admin", "admin"));
+    }
+
+    /** A course at 49.90. */
+    String courseWithSeats(int seats) {
+        var created = offer(http, seats);
+        assertThat(created.status()).as(created.text()).isEqualTo(201);
+        return created.id();
+    }
+
+    /** What whoever this is gets for a course at 49.90. */
+    static Answer offer(Http whoever, int seats) {
+        return whoever.post(
+                "/api/courses",
+                Map.of(
+                        "title", "Jakarta EE",
+                        "description", "From the start",
+                        "price", 49.90,
+                        "availableSeats", seats,
+                        "instructorName", "Ada"));
+    }
+
+    Answer course(String id) {
+        return http.get("/api/courses/" + id);
+    }
+
+    Answer reprice(String id, double price) {
+        return http.patch("/api/courses/" + id + "/price", Map.of("price", price));
+    }
+
+    Answer reserve(String courseId) {
+        return http.patch("/api/courses/" + courseId + "/reserveSeat");
+    }
+
+    Answer reserve(String courseId, UUID key) {
+        return http.send(
+                "PATCH",
+                "/api/courses/" + courseId + "/reserveSeat",
+                BodyPublishers.noBody(),
+                Map.of("Idempotency-Key", key.toString()));
+    }
+
+    Answer confirm(String reservationId) {
+        return http.patch("/api/courses/" + reservationId + "/confirmReservation");
+    }
+
+    Answer cancel(String reservationId) {
+        return http.patch("/api/courses/" + reservationId + "/cancelReservation");
+    }
+
+    /** Many commands in one request; each is JSON, or should be. */
+    Answer perform(List<String> commands) {
+        return http.json("POST", "/api/reservations/commands", commands.toString());
+    }
+
+    Answer reservation(String id) {
+        return http.get("/api/reservations/" + id);
+    }
+
+    Answer ledger(String courseId, String parameters) {
+        return http.get("/api/courses/" + courseId + "/ledger?" + parameters);
+    }
+
+    /** What its ledger says of each change of the course's seats. */
+    List<Change> ledgerOf(String courseId) {
+        var changes = new ArrayList<Change>();
+        for (var page = ledger(courseId, "limit=100"); page != null; page = http.next(page)) {
+            assertThat(page.status()).as(page.text()).isEqualTo(200);
+            page.body().forEach(row -> changes.add(change(row)));
+        }
+        return changes;
+    }
+
+    /** Only for a course at rest. */
+    void assertLedgerAgreesWith(String courseId) {
+        var seats = seatsOf(courseId);
+        assertThat(SeatReplay.of(ledgerOf(courseId)))
+                .as("ledger of " + courseId)
+                .isEqualTo(new Seats(seats.available, seats.held, seats.sold));
+    }
+
+    SeatCounts seatsOf(String courseId) {
+        var course = course(courseId).body();
+        return new SeatCounts(
+                course.path("totalSeats").asInt(-1),
+                course.path("availableSeats").asInt(-1),
+                course.path("heldSeats").asInt(-1),
+                course.path("soldSeats").asInt(-1));
+    }
+
+    private static Change change(JsonNode row) {
+        return new Change(
+                row.path("sequence").asLong(-1),
+                row.path("reservationId").asText(null),
+                row.path("from").asText(null),
+                row.path("to").asText(null),
+                new Seats(
+                        row.path("availableSeats").asInt(-1),
+                        row.path("heldSeats").asInt(-1),
+                        row.path("soldSeats").asInt(-1)));
+    }
+}
