@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  * by {@code -Dsimulation.first=SEED -Dsimulation.seeds=1}.
  */
 class SimulationTest {
-    static final long SEEDS = 2_000;
+    private static final long SEEDS = 500;
     private static final SimulatedClasses.Seeds SIMULATION = new SimulatedClasses(List.of()).simulation();
 
     @RegisterExtension

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import org.coursemarket.testing.TestDatabase;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,6 +34,7 @@ class CrashLoopIT {
     }
 
     @Test
+    @Tag("full")
     void nothingIsLostWithH2() throws InterruptedException {
         try (var marketplace = new Marketplace(TestDatabase.H2, SETTINGS)) {
             start(marketplace);

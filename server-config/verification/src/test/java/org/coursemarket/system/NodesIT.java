@@ -18,9 +18,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Two course services and two order services on one PostgreSQL, which clients can't tell from one of each. */
+@Tag("full")
 class NodesIT {
     private static final int HOLDS_PER_STUDENT = 5;
     private static final Duration PATIENCE = Duration.ofMinutes(1);
