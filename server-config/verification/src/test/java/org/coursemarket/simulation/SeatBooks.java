@@ -94,7 +94,7 @@ final class SeatBooks {
     private static String slug(Outcome outcome) {
         return outcome instanceof Granted granted
                 ? granted.reservation().status().name()
-                : ((Refused) outcome).reason().slug();
+                : ((Refused) outcome).reason().type();
     }
 
     void check() {

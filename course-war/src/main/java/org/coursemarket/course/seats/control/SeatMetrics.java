@@ -56,6 +56,6 @@ public class SeatMetrics {
     private static String name(Outcome outcome) {
         return outcome instanceof Granted granted
                 ? granted.reservation().status().name().toLowerCase(Locale.ROOT)
-                : ((Refused) outcome).reason().slug();
+                : ((Refused) outcome).reason().type();
     }
 }

@@ -193,7 +193,7 @@ class ReservationTest {
             assertThat(granted.reservation()).isEqualTo(reservation.details());
             return "granted";
         }
-        return ((Refused) outcome).reason().slug();
+        return ((Refused) outcome).reason().type();
     }
 
     private void assertSeats(String when, int available, int held, int sold) {

@@ -8,7 +8,7 @@ import org.coursemarket.order.orders.entity.OrderCommand.Open;
 import org.coursemarket.order.orders.entity.Purchase;
 import org.coursemarket.order.orders.entity.TakenUp;
 import org.coursemarket.order.orders.entity.TooManyHolds;
-import org.coursemarket.runtime.configuration.Ids;
+import org.coursemarket.runtime.persistence.Ids;
 
 /**
  * Keeps a student from holding seats that they don't buy. An order may hold a seat while it is PENDING, and takes one of its

@@ -23,8 +23,8 @@ import org.coursemarket.order.seats.entity.OutcomeUnknown;
 import org.coursemarket.order.seats.entity.Reservation;
 import org.coursemarket.order.seats.entity.SeatLost;
 import org.coursemarket.runtime.problems.Refusal;
-import org.coursemarket.runtime.timers.Pause;
-import org.coursemarket.runtime.timers.Stopwatch;
+import org.coursemarket.runtime.time.Pause;
+import org.coursemarket.runtime.time.Stopwatch;
 
 /**
  * The purchase, step by step: record the order, hold a seat under its id, check the price, sell the seat, mark the order. No

@@ -13,6 +13,7 @@ public final class PriceChanged extends Refusal {
     public PriceChanged(UUID courseId, BigDecimal maxPrice, BigDecimal currentPrice, String currency) {
         super(
                 Kind.CONFLICT,
+                "price-changed",
                 "Course " + courseId + " costs " + currentPrice + " " + currency + " now, more than the " + maxPrice
                         + " that were agreed to.",
                 Map.of("courseId", courseId, "maxPrice", maxPrice, "currentPrice", currentPrice, "currency", currency));

@@ -12,8 +12,8 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.UUID;
 import org.coursemarket.order.seats.entity.Reservation;
-import org.coursemarket.runtime.http.JsonBody;
-import org.coursemarket.runtime.http.JsonFormat;
+import org.coursemarket.runtime.json.JsonBody;
+import org.coursemarket.runtime.json.JsonFormat;
 import org.eclipse.microprofile.rest.client.annotation.RegisterClientHeaders;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 

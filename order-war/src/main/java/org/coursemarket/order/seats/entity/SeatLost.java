@@ -7,6 +7,10 @@ import org.coursemarket.runtime.problems.Refusal;
 /** The hold lapsed, or was cancelled, before the purchase was through. */
 public final class SeatLost extends Refusal {
     public SeatLost(UUID reservationId) {
-        super(Kind.CONFLICT, "The seat is not held for this order any more.", Map.of("reservationId", reservationId));
+        super(
+                Kind.CONFLICT,
+                "seat-lost",
+                "The seat is not held for this order any more.",
+                Map.of("reservationId", reservationId));
     }
 }

@@ -13,7 +13,7 @@ import org.coursemarket.order.orders.entity.OrderCommand;
 import org.coursemarket.order.orders.entity.OrderCommand.Open;
 import org.coursemarket.order.orders.entity.OrderOutcome;
 import org.coursemarket.order.orders.entity.Purchase;
-import org.coursemarket.runtime.timers.Pause;
+import org.coursemarket.runtime.time.Pause;
 import org.coursemarket.testing.FixedConfig;
 import org.coursemarket.testing.SettableClock;
 import org.coursemarket.testing.Silent;

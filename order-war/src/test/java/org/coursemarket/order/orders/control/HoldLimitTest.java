@@ -16,7 +16,7 @@ import org.coursemarket.order.orders.entity.OrderCommand.Open;
 import org.coursemarket.order.orders.entity.Purchase;
 import org.coursemarket.order.orders.entity.TakenUp;
 import org.coursemarket.order.orders.entity.TooManyHolds;
-import org.coursemarket.runtime.configuration.Ids;
+import org.coursemarket.runtime.persistence.Ids;
 import org.coursemarket.testing.FixedConfig;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package org.coursemarket.runtime.http;
+package org.coursemarket.runtime.json;
 
 import com.fasterxml.jackson.jakarta.rs.json.JacksonJsonProvider;
 import jakarta.annotation.Priority;

@@ -1,4 +1,4 @@
-package org.coursemarket.runtime.problems;
+package org.coursemarket.runtime.http;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.WebApplicationException;
@@ -11,6 +11,9 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.CompletionException;
 import org.coursemarket.runtime.persistence.Outage;
+import org.coursemarket.runtime.problems.Causes;
+import org.coursemarket.runtime.problems.Problem;
+import org.coursemarket.runtime.problems.Refusal;
 
 /** Makes a problem of whatever is thrown. What the client can't mend is logged once, with its cause; the client never sees that. */
 @Provider

@@ -1,4 +1,4 @@
-package org.coursemarket.runtime.http;
+package org.coursemarket.runtime.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

@@ -1,4 +1,4 @@
-package org.coursemarket.runtime.problems;
+package org.coursemarket.runtime.http;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.RequestDispatcher;
@@ -8,7 +8,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.io.IOException;
-import org.coursemarket.runtime.http.JsonFormat;
+import org.coursemarket.runtime.json.JsonFormat;
+import org.coursemarket.runtime.problems.Problem;
 
 /** The server's own errors, an unknown path for one, as problems: the error page that web.xml names. */
 @WebServlet("/server-problem")

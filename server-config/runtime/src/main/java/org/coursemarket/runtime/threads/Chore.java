@@ -1,4 +1,4 @@
-package org.coursemarket.runtime.timers;
+package org.coursemarket.runtime.threads;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;

@@ -1,4 +1,4 @@
-package org.coursemarket.runtime.configuration;
+package org.coursemarket.runtime.persistence;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

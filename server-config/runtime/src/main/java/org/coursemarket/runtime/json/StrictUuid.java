@@ -1,4 +1,4 @@
-package org.coursemarket.runtime.http;
+package org.coursemarket.runtime.json;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -10,14 +10,14 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /** A UUID in the form of RFC 9562, section 4: the JDK and Jackson take others for one too, {@code 1-1-1-1-1} say. */
-class StrictUuid extends StdDeserializer<UUID> {
+public class StrictUuid extends StdDeserializer<UUID> {
     private static final Pattern FORM = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
     StrictUuid() {
         super(UUID.class);
     }
 
-    static Optional<UUID> parse(String text) {
+    public static Optional<UUID> parse(String text) {
         return FORM.matcher(text).matches() ? Optional.of(UUID.fromString(text)) : Optional.empty();
     }
 

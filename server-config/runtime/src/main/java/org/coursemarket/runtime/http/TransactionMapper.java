@@ -1,4 +1,4 @@
-package org.coursemarket.runtime.problems;
+package org.coursemarket.runtime.http;
 
 import jakarta.transaction.TransactionalException;
 import jakarta.ws.rs.core.Context;

@@ -1,4 +1,4 @@
-package org.coursemarket.runtime.configuration;
+package org.coursemarket.runtime.time;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -11,7 +11,7 @@ public class SystemClock {
     /** In whole microseconds, as the databases store it: what an answer says is what a later one says. */
     @Produces
     @ApplicationScoped
-    Clock clock() {
+    public Clock clock() {
         return Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
     }
 }

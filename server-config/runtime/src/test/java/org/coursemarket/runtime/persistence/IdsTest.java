@@ -1,4 +1,4 @@
-package org.coursemarket.runtime.configuration;
+package org.coursemarket.runtime.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.coursemarket.runtime.time.SystemClock;
 import org.junit.jupiter.api.Test;
 
 class IdsTest {

@@ -1,4 +1,4 @@
-package org.coursemarket.runtime.problems;
+package org.coursemarket.runtime.http;
 
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.coursemarket.runtime.problems.InvalidInput;
 import org.coursemarket.runtime.problems.InvalidInput.FieldError;
 
 /** Names the fields of a request that break a constraint. To {@link ProblemMapper} it would be a failure of the service. */

@@ -1,4 +1,4 @@
-package org.coursemarket.runtime.timers;
+package org.coursemarket.runtime.time;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
