@@ -15,29 +15,29 @@ enum PlantedBug {
             Promise.SEATS_ARE_AS_THE_COMMANDS_LEFT_THEM,
             Edit.course(
                     "seats/entity/Reservation",
-                    "Outcome confirm(Course course, SeatTrail trail) {\n        expireIfLapsed(course, trail);",
-                    "Outcome confirm(Course course, SeatTrail trail) {")),
+                    "Outcome confirm(Course course, SeatHistory history) {\n        expireIfLapsed(course, history);",
+                    "Outcome confirm(Course course, SeatHistory history) {")),
 
     A_LATE_CONFIRM_REVIVES_A_HOLD(
             Promise.SEATS_ARE_AS_THE_COMMANDS_LEFT_THEM,
             Edit.course(
                     "seats/entity/Reservation",
                     "case EXPIRED -> new Refused(new ReservationExpired(id, expiresAt.toInstant()));",
-                    "case EXPIRED -> { course.hold(); end(ReservationStatus.CONFIRMED, course.sell(), trail); yield new Granted(details()); }")),
+                    "case EXPIRED -> { course.hold(); end(ReservationStatus.CONFIRMED, course.sell(), history); yield new Granted(details()); }")),
 
     EXPIRY_IGNORES_THAT_THE_SEAT_WAS_SOLD_MEANWHILE(
             Promise.SEATS_ARE_AS_THE_COMMANDS_LEFT_THEM,
             Edit.course(
                     "seats/entity/Reservation",
-                    "if (status == ReservationStatus.RESERVED && !trail.now().isBefore(expiresAt.toInstant()))",
-                    "if (status != ReservationStatus.EXPIRED && !trail.now().isBefore(expiresAt.toInstant()))")),
+                    "if (status == ReservationStatus.RESERVED && !history.now().isBefore(expiresAt.toInstant()))",
+                    "if (status != ReservationStatus.EXPIRED && !history.now().isBefore(expiresAt.toInstant()))")),
 
     THE_PRICE_IS_THAT_OF_THE_CONFIRMATION(
             Promise.SEATS_ARE_AS_THE_COMMANDS_LEFT_THEM,
             Edit.course(
                     "seats/entity/Reservation",
-                    "end(ReservationStatus.CONFIRMED, course.sell(), trail);",
-                    "end(ReservationStatus.CONFIRMED, course.sell(), trail); lockedPrice = course.price();")),
+                    "end(ReservationStatus.CONFIRMED, course.sell(), history);",
+                    "end(ReservationStatus.CONFIRMED, course.sell(), history); lockedPrice = course.price();")),
 
     HELD_SEATS_ARE_SOLD_TO_OTHERS(
             Promise.SEATS_ARE_AS_THE_COMMANDS_LEFT_THEM,
@@ -54,7 +54,7 @@ enum PlantedBug {
     A_REPEATED_RESERVE_MAKES_A_NEW_HOLD(
             Promise.SEATS_ARE_AS_THE_COMMANDS_LEFT_THEM,
             Edit.course(
-                    "seats/control/LedgerPage",
+                    "seats/control/SeatBatch",
                     "if (earlier != null) {",
                     "if (earlier != null && !earlier.isOf(command.courseId())) {")),
 
@@ -62,18 +62,18 @@ enum PlantedBug {
             Promise.AN_ANSWER_IS_WHAT_WAS_COMMITTED,
             Edit.course(
                     "seats/control/SeatLedger",
-                    "var outcomes = commands.stream().map(page::decide).toList();",
-                    "var outcomes = commands.stream().map(page::decide).toList();"
+                    "var outcomes = commands.stream().map(batch::decide).toList();",
+                    "var outcomes = commands.stream().map(batch::decide).toList();"
                             + " org.coursemarket.runtime.persistence.GroupCommit.EARLY.get().accept(outcomes);"),
             Early.ANSWERS,
             Early.HOOK),
 
-    A_CHANGE_IS_LEFT_OUT_OF_THE_TRAIL(
-            Promise.THE_TRAIL_LEADS_TO_THE_COUNTS,
+    A_CHANGE_IS_LEFT_OUT_OF_THE_HISTORY(
+            Promise.THE_HISTORY_LEADS_TO_THE_COUNTS,
             Edit.course(
                     "seats/control/SeatLedger",
-                    "changes.add(trail.changes());",
-                    "changes.add(trail.changes().stream().limit(1).toList());")),
+                    "histories.add(history.changes());",
+                    "histories.add(history.changes().stream().limit(1).toList());")),
 
     A_COMMAND_IS_DROPPED_AFTER_IT_WAS_APPLIED(
             Promise.WHAT_WAS_DROPPED_WAS_NOT_DONE,
@@ -152,8 +152,8 @@ enum PlantedBug {
             Promise.SEATS_ARE_AS_THE_COMMANDS_LEFT_THEM,
             Edit.course(
                     "seats/entity/Reservation",
-                    "!trail.now().isBefore(expiresAt.toInstant())",
-                    "trail.now().isAfter(expiresAt.toInstant())")),
+                    "!history.now().isBefore(expiresAt.toInstant())",
+                    "history.now().isAfter(expiresAt.toInstant())")),
 
     A_FULL_COURSE_KEEPS_A_HOLD_THAT_ENDS_NOW(
             Promise.SEATS_ARE_AS_THE_COMMANDS_LEFT_THEM,
@@ -173,19 +173,19 @@ enum PlantedBug {
             Promise.SEATS_ADD_UP,
             Edit.course(
                     "seats/entity/Reservation",
-                    "end(ReservationStatus.CANCELLED, course.refund(), trail)",
+                    "end(ReservationStatus.CANCELLED, course.refund(), history)",
                     "status = ReservationStatus.CANCELLED")),
 
-    A_ROW_OF_THE_TRAIL_HAS_WRONG_COUNTS(
-            Promise.THE_TRAIL_LEADS_TO_THE_COUNTS,
+    A_ROW_OF_THE_HISTORY_HAS_WRONG_COUNTS(
+            Promise.THE_HISTORY_LEADS_TO_THE_COUNTS,
             Edit.course("seats/entity/SeatChange", "this.soldSeats = after.sold();", "this.soldSeats = after.held();")),
 
-    A_ROW_OF_THE_TRAIL_COMES_AFTER_THE_CHANGE(
-            Promise.THE_TRAIL_LEADS_TO_THE_COUNTS,
+    A_ROW_OF_THE_HISTORY_COMES_AFTER_THE_CHANGE(
+            Promise.THE_HISTORY_LEADS_TO_THE_COUNTS,
             Edit.course(
                     "seats/entity/Reservation",
-                    "        trail.write(after, id, status, next);\n        status = next;",
-                    "        status = next;\n        trail.write(after, id, status, next);")),
+                    "        history.write(after, id, status, next);\n        status = next;",
+                    "        status = next;\n        history.write(after, id, status, next);")),
 
     A_COMMAND_IS_LEFT_OUT_OF_A_LARGE_BATCH(
             Promise.EVERY_REQUEST_IS_ANSWERED,

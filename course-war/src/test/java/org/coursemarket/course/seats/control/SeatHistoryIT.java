@@ -24,10 +24,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The rows that batches leave on the trails of their courses, on real databases. */
+/** The rows that batches leave on the histories of their courses, on real databases. */
 @ParameterizedClass
 @EnumSource
-class SeatTrailIT {
+class SeatHistoryIT {
     private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
     private static final Duration TIME_TO_LIVE = Duration.ofMinutes(3);
 
@@ -37,7 +37,7 @@ class SeatTrailIT {
     private final UUID ann = UUID.randomUUID();
     private final UUID bob = UUID.randomUUID();
 
-    SeatTrailIT(TestDatabase kind) {
+    SeatHistoryIT(TestDatabase kind) {
         database = LedgerDatabase.on(kind);
         ledger = nodeAt(NOON);
         later = nodeAt(NOON.plus(TIME_TO_LIVE));
@@ -56,7 +56,7 @@ class SeatTrailIT {
         ledger.apply(reserve(course, ann), new Confirm(ann), new Confirm(UUID.randomUUID()));
         later.apply(new Cancel(bob), new Cancel(ann), new Cancel(ann));
 
-        assertThat(ledger.trail(course))
+        assertThat(ledger.history(course))
                 .containsExactly(
                         row(1, course, null, null, null, NOON, 2, 0, 0),
                         row(2, course, ann, null, RESERVED, NOON, 1, 1, 0),
@@ -73,7 +73,7 @@ class SeatTrailIT {
 
         later.apply(reserve(course, bob));
 
-        assertThat(ledger.trail(course).subList(2, 4))
+        assertThat(ledger.history(course).subList(2, 4))
                 .containsExactly(
                         row(3, course, ann, RESERVED, EXPIRED, NOON.plus(TIME_TO_LIVE), 1, 0, 0),
                         row(4, course, bob, null, RESERVED, NOON.plus(TIME_TO_LIVE), 0, 1, 0));
@@ -88,9 +88,9 @@ class SeatTrailIT {
                         reserve(course, ann), new Confirm(ann), new Reserve(course, bob, nameThatDoesNotFit)))
                 .isNotNull();
 
-        assertThat(ledger.trail(course)).containsExactly(row(1, course, null, null, null, NOON, 3, 0, 0));
+        assertThat(ledger.history(course)).containsExactly(row(1, course, null, null, null, NOON, 3, 0, 0));
         ledger.apply(reserve(course, ann));
-        assertThat(ledger.trail(course)).hasSize(2).contains(row(2, course, ann, null, RESERVED, NOON, 2, 1, 0));
+        assertThat(ledger.history(course)).hasSize(2).contains(row(2, course, ann, null, RESERVED, NOON, 2, 1, 0));
     }
 
     @Test
@@ -106,7 +106,7 @@ class SeatTrailIT {
         assertRefused(course, "2, '" + ann + "', 'EXPIRED', 'CONFIRMED', 0, 0, 1", "seat_change_known");
         assertRefused(course, "2, '" + ann + "', null, 'RESERVED', -1, 2, 0", "seat_change_not_negative");
         assertRefused(UUID.randomUUID(), "2, '" + ann + "', null, 'RESERVED', 0, 1, 0", "foreign key");
-        assertThat(ledger.trail(course)).hasSize(1);
+        assertThat(ledger.history(course)).hasSize(1);
     }
 
     private void assertRefused(UUID course, String values, String word) {

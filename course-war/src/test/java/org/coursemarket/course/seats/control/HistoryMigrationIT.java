@@ -16,8 +16,8 @@ import org.coursemarket.testing.TestDatabase.Access;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Courses and reservations from before there were trails. */
-class TrailMigrationIT {
+/** Courses and reservations from before there were histories. */
+class HistoryMigrationIT {
     private final UUID course = UUID.randomUUID();
     private final UUID untouched = UUID.randomUUID();
     private final UUID held = UUID.randomUUID();
@@ -25,7 +25,7 @@ class TrailMigrationIT {
 
     @ParameterizedTest
     @EnumSource
-    void theTrailOfAnOldCourseBeginsWithItsSeatsAsTheyAre(TestDatabase kind) throws SQLException {
+    void theHistoryOfAnOldCourseBeginsWithItsSeatsAsTheyAre(TestDatabase kind) throws SQLException {
         var access = kind.create("course");
         LedgerDatabase.migrate(access, "2");
         fill(access);
@@ -34,13 +34,13 @@ class TrailMigrationIT {
         try (var database = LedgerDatabase.entities(access);
                 var ledger =
                         new LedgerNode(database, Settings.withTimeToLive(Duration.ofMinutes(3)), Clock.systemUTC())) {
-            assertThat(ledger.trail(course)).hasSize(1);
+            assertThat(ledger.history(course)).hasSize(1);
             assertThat(ledger.replay(course)).isEqualTo(new Seats(3, 1, 1));
             assertThat(ledger.replay(untouched)).isEqualTo(new Seats(7, 0, 0));
 
             ledger.apply(new Confirm(held), new Cancel(sold), new Reserve(course, UUID.randomUUID(), null));
 
-            assertThat(ledger.trail(course)).hasSize(4);
+            assertThat(ledger.history(course)).hasSize(4);
             assertThat(ledger.replay(course)).isEqualTo(new Seats(3, 1, 1));
         }
     }

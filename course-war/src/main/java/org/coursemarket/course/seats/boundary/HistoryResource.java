@@ -18,33 +18,33 @@ import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import org.coursemarket.course.catalog.control.Catalog;
-import org.coursemarket.course.seats.control.SeatChangeStore;
+import org.coursemarket.course.seats.control.SeatHistoryStore;
 import org.coursemarket.course.seats.entity.SeatChangeDetails;
 import org.coursemarket.runtime.http.Page;
 import org.coursemarket.runtime.security.Caller;
 import org.coursemarket.runtime.security.Roles;
 
-/** The trail of a course's seats, to look at. */
+/** The history of a course's seats, to look at; clients know it as the ledger. */
 @Path("courses/{id}/ledger")
 @Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped
 @RolesAllowed({Roles.INSTRUCTOR, Roles.ADMIN})
-public class LedgerResource {
+public class HistoryResource {
     @Inject
     Catalog catalog;
 
     @Inject
-    SeatChangeStore changes;
+    SeatHistoryStore histories;
 
     /** The cursor is the sequence of the last change that is known. */
     @GET
-    public Response ledger(
+    public Response history(
             @PathParam("id") UUID id,
             @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(100) int limit,
             @QueryParam("cursor") @DefaultValue("0") @Min(0) long cursor,
             @Context UriInfo request,
             @Context SecurityContext security) {
         catalog.requireMayActFor(id, Caller.of(security));
-        return Page.of(changes.changes(id, cursor, limit), limit, SeatChangeDetails::sequence, request);
+        return Page.of(histories.changes(id, cursor, limit), limit, SeatChangeDetails::sequence, request);
     }
 }

@@ -10,13 +10,13 @@ import org.coursemarket.course.catalog.entity.CourseCreated;
 import org.coursemarket.course.seats.entity.SeatChange;
 import org.coursemarket.course.seats.entity.SeatChangeDetails;
 
-/** The trails of the courses in the database: rows are added in the transaction that moves the seats, and read. */
+/** The histories of the courses' seats in the database: rows are added in the transaction that moves the seats, and read. */
 @ApplicationScoped
-public class SeatChangeStore {
+public class SeatHistoryStore {
     @PersistenceContext
     EntityManager entities;
 
-    /** Writes what the trail begins with, the seats that the course is created with. */
+    /** Writes what the history begins with, the seats that the course is created with. */
     void open(@Observes CourseCreated course) {
         entities.flush(); // the course, which the row refers to
         entities.persist(SeatChange.opening(course));
