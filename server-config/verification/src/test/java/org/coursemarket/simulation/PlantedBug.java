@@ -137,9 +137,9 @@ enum PlantedBug {
     A_STUDENT_HOLDS_WHATEVER_THEY_LIKE(
             Promise.NO_MORE_HOLDS_THAN_A_STUDENT_MAY_HAVE,
             Edit.order(
-                    "orders/control/HoldLimit",
-                    ".orElseThrow(() -> new TooManyHolds(limit));",
-                    ".orElse(limit + tries);")),
+                    "orders/control/OrderOpening",
+                    "place = holds.freePlace(purchase.studentId());",
+                    "place = holds.limit() + tries;")),
 
     A_KEY_FORGETS_A_REFUSAL(
             Promise.A_KEY_IS_KEPT_FOR_ITS_TIME,
@@ -288,8 +288,8 @@ enum PlantedBug {
             Promise.NO_MORE_HOLDS_THAN_A_STUDENT_MAY_HAVE,
             Edit.order(
                     "orders/control/HoldLimit",
-                    "int limit = settings.holdsPerStudent();",
-                    "int limit = settings.holdsPerStudent() + 1;")),
+                    "return settings.holdsPerStudent();",
+                    "return settings.holdsPerStudent() + 1;")),
 
     RECOVERY_TAKES_UP_WHAT_ANOTHER_NODE_IS_AT_WORK_ON(
             Promise.ONE_ATTEMPT_AT_A_TIME,
@@ -309,7 +309,7 @@ enum PlantedBug {
 
     A_KEY_IS_KEPT_TOO_SHORT(
             Promise.A_KEY_IS_KEPT_FOR_ITS_TIME,
-            Edit.order("orders/control/OrderPage", ".plus(settings.keyLifetime())", ".plus(settings.deadline())")),
+            Edit.order("orders/control/OrderBatch", ".plus(settings.keyLifetime())", ".plus(settings.deadline())")),
 
     AN_ORDER_IS_ANSWERED_BEFORE_THE_COMMIT(
             Promise.A_BUYER_SEES_THEIR_ORDER_AS_IT_IS,
@@ -332,20 +332,20 @@ enum PlantedBug {
     A_CONFLICT_IS_FOUND_AND_GIVEN_TO_ANOTHER_BUYER(
             Promise.NOBODY_IS_REFUSED_WITHOUT_REASON,
             Edit.order(
-                    "orders/control/OrderPage",
+                    "orders/control/OrderBatch",
                     "if (taken.contains(OfCourse.of(command)) ||",
                     "if (taken.stream().anyMatch(OfCourse.class::isInstance) ||")),
 
     A_CONFLICT_FAILS_ITS_WHOLE_BATCH(
             Promise.NOBODY_IS_REFUSED_WITHOUT_REASON,
-            Edit.order("orders/control/OrderLedger", "orders.taken(opens(commands))", "List.<Claim>of()"),
-            Edit.order("orders/control/OrderPage", "taken.addAll(Claim.of(command));", ""),
+            Edit.order("orders/control/OrderLedger", "claims.taken(opens(commands))", "List.<Claim>of()"),
+            Edit.order("orders/control/OrderBatch", "taken.addAll(Claim.of(command));", ""),
             Edit.server("persistence/GroupCommit", "if (batch.size() == 1 ||", "if (!batch.isEmpty() ||")),
 
     ONE_ORDER_OF_A_BATCH_IS_RECORDED(
             Promise.A_BUYER_SEES_THEIR_ORDER_AS_IT_IS,
             Edit.order(
-                    "orders/control/OrderPage", "opened.add(order);", "if (opened.isEmpty()) { opened.add(order); }")),
+                    "orders/control/OrderBatch", "opened.add(order);", "if (opened.isEmpty()) { opened.add(order); }")),
 
     A_KEY_IS_FORGOTTEN_BEFORE_ITS_TIME(
             Promise.A_KEY_IS_KEPT_FOR_ITS_TIME,
@@ -357,7 +357,7 @@ enum PlantedBug {
 
     A_KEY_STANDS_FOR_ANY_PURCHASE(
             Promise.A_BUYER_SEES_THEIR_ORDER_AS_IT_IS,
-            Edit.order("orders/control/OrderPlacement", "if (!earlier.isOf(purchase)) {", "if (earlier.isOf(null)) {"),
+            Edit.order("orders/control/Idempotency", "if (!earlier.isOf(purchase)) {", "if (earlier.isOf(null)) {"),
             Edit.order(
                     "orders/entity/OrderDetails",
                     "        return courseId.equals(purchase.courseId())",

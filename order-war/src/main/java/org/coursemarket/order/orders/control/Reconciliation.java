@@ -28,7 +28,7 @@ public class Reconciliation {
     private static final Duration DEADLINE = Duration.ofSeconds(20);
 
     @Inject
-    OrderListStore orders;
+    OrderReadStore orders;
 
     @Inject
     Seats seats;

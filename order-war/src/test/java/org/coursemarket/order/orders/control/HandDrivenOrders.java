@@ -39,8 +39,8 @@ final class HandDrivenOrders {
             @Override
             public List<OrderOutcome> apply(List<OrderCommand> commands) {
                 batches.add(List.copyOf(commands));
-                var page = new OrderPage(List.of(), List.of(), SETTINGS, HandDrivenOrders.this.clock.instant());
-                var outcomes = commands.stream().map(page::decide).toList();
+                var batch = new OrderBatch(List.of(), List.of(), SETTINGS, HandDrivenOrders.this.clock.instant());
+                var outcomes = commands.stream().map(batch::decide).toList();
                 beforeCommit.accept(commands);
                 return outcomes;
             }

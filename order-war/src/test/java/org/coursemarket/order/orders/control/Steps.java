@@ -44,14 +44,20 @@ class Steps {
 
     OrderPlacement placement() {
         var wired = new OrderPlacement();
-        wired.desk = orders.desk;
-        wired.list = orders.list;
-        wired.holds = holds();
+        wired.idempotency = idempotency();
+        wired.opening = opening();
         wired.seats = seats;
+        wired.desk = orders.desk;
         wired.settings = settings;
         wired.metrics = metrics;
         wired.clock = clock;
         wired.stopwatch = stopwatch;
+        return wired;
+    }
+
+    private Idempotency idempotency() {
+        var wired = new Idempotency();
+        wired.orders = orders.reads;
         wired.pause = new Pause() {
             @Override
             public void of(Duration length) {
@@ -61,11 +67,11 @@ class Steps {
         return wired;
     }
 
-    private HoldLimit holds() {
-        var wired = new HoldLimit();
+    private OrderOpening opening() {
+        var wired = new OrderOpening();
+        wired.holds = new HoldLimit();
+        wired.holds.settings = settings;
         wired.desk = orders.desk;
-        wired.list = orders.list;
-        wired.settings = settings;
         wired.ids = new Ids(clock);
         return wired;
     }

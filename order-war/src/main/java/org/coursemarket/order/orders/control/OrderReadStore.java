@@ -9,16 +9,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import org.coursemarket.order.orders.entity.Order;
 import org.coursemarket.order.orders.entity.OrderDetails;
 import org.coursemarket.order.orders.entity.OrderFilter;
 import org.coursemarket.order.orders.entity.UnknownOrder;
 import org.coursemarket.runtime.problems.InvalidInput;
 
-/** The orders in the database, to look at. */
+/** The orders in the database as they stand, for whoever looks at them. Changes nothing, and needs no transaction. */
 @ApplicationScoped
-public class OrderListStore {
+public class OrderReadStore {
     @PersistenceContext
     EntityManager entities;
 
@@ -42,21 +41,6 @@ public class OrderListStore {
                 .getResultStream()
                 .findFirst()
                 .map(Order::details);
-    }
-
-    /** The first of the student's places for a held seat that no order has; nothing where all up to the limit are taken. */
-    Optional<Integer> freeHoldPlace(String studentId, int limit) {
-        var taken = entities.createQuery(
-                        "select o.holdPlace from Order o where o.studentId = :student and o.holdPlace is not null",
-                        Integer.class)
-                .setParameter("student", studentId)
-                .getResultList();
-        return taken.size() >= limit
-                ? Optional.empty()
-                : IntStream.range(0, limit)
-                        .boxed()
-                        .filter(place -> !taken.contains(place))
-                        .findFirst();
     }
 
     /**

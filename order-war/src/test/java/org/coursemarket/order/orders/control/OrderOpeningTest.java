@@ -21,29 +21,30 @@ import org.coursemarket.testing.FixedConfig;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A student with three places for a seat that is held, some of which others take before. */
-class HoldLimitTest {
+/** An order of a student with three places for a seat that is held, some of which others take before. */
+class OrderOpeningTest {
     private static final int LIMIT = 3;
     private static final Purchase PURCHASE = new Purchase(UUID.randomUUID(), "grace", "Grace", null);
 
-    private final HoldLimit holds = new HoldLimit();
+    private final OrderOpening opening = new OrderOpening();
     private final List<Integer> tried = new ArrayList<>();
     private int lostRaces;
     private Optional<Integer> free = Optional.of(2);
 
     @BeforeEach
     void wire() {
-        holds.ids = new Ids(Clock.systemUTC());
-        holds.settings = new OrderSettings(FixedConfig.of(Map.of(
+        opening.ids = new Ids(Clock.systemUTC());
+        opening.holds = new HoldLimit();
+        opening.holds.settings = new OrderSettings(FixedConfig.of(Map.of(
                 "purchase.deadline", "PT5S", "purchase.key.ttl", "PT24H", "holds.per.student", String.valueOf(LIMIT))));
-        holds.list = new OrderListStore() {
+        opening.holds.claims = new ClaimStore() {
             @Override
             Optional<Integer> freeHoldPlace(String studentId, int limit) {
                 assertThat(limit).isEqualTo(LIMIT);
                 return free;
             }
         };
-        holds.desk = new OrderDesk() {
+        opening.desk = new OrderDesk() {
             @Override
             TakenUp open(Open wanted) {
                 tried.add(wanted.holdPlace());
@@ -63,7 +64,7 @@ class HoldLimitTest {
 
     @Test
     void whoeverHasNoOtherOrderGetsTheFirstPlaceTheyTry() {
-        holds.open(PURCHASE, null);
+        opening.open(PURCHASE, null);
 
         assertThat(tried).hasSize(1).allMatch(place -> place >= 0 && place < LIMIT);
     }
@@ -72,7 +73,7 @@ class HoldLimitTest {
     void placeThatIsTakenIsGivenUpForAFreeOne() {
         lostRaces = 1;
 
-        holds.open(PURCHASE, null);
+        opening.open(PURCHASE, null);
 
         assertThat(tried).hasSize(2).endsWith(2);
     }
@@ -83,7 +84,7 @@ class HoldLimitTest {
         free = Optional.empty();
 
         assertThatExceptionOfType(TooManyHolds.class)
-                .isThrownBy(() -> holds.open(PURCHASE, null))
+                .isThrownBy(() -> opening.open(PURCHASE, null))
                 .satisfies(refusal -> assertThat(refusal.data()).containsEntry("limit", LIMIT));
 
         assertThat(tried).hasSize(1);
@@ -94,7 +95,7 @@ class HoldLimitTest {
     void asManyRacesMayBeLostAsThereArePlaces() {
         lostRaces = LIMIT;
 
-        holds.open(PURCHASE, null);
+        opening.open(PURCHASE, null);
 
         assertThat(tried).hasSize(LIMIT + 1);
     }
@@ -103,7 +104,7 @@ class HoldLimitTest {
     void whoeverLosesMoreIsRefused() {
         lostRaces = LIMIT + 1;
 
-        assertThatExceptionOfType(TooManyHolds.class).isThrownBy(() -> holds.open(PURCHASE, null));
+        assertThatExceptionOfType(TooManyHolds.class).isThrownBy(() -> opening.open(PURCHASE, null));
 
         assertThat(tried).hasSize(LIMIT + 1);
     }

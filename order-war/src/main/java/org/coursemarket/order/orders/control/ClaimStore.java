@@ -2,25 +2,24 @@ package org.coursemarket.order.orders.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.UUID;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.coursemarket.order.orders.control.Claim.OfCourse;
 import org.coursemarket.order.orders.control.Claim.OfHoldPlace;
 import org.coursemarket.order.orders.control.Claim.OfKey;
-import org.coursemarket.order.orders.entity.Order;
 import org.coursemarket.order.orders.entity.OrderCommand.Open;
 import org.coursemarket.runtime.persistence.Parameters;
 
-/** The orders in the database, many at once. Its caller's transaction is the one that counts. */
+/**
+ * What orders claim of the unique constraints in the database, each {@link Claim} of its own: looked at before an order is opened, so
+ * that the constraints themselves have to refuse only what lost a race. Changes nothing, in its caller's transaction or without one.
+ */
 @ApplicationScoped
-public class OrderBatchStore {
+public class ClaimStore {
     private static final int PARAMETERS = 4;
 
     /** Each is looked up by a unique index for each row of the list; a join might read a whole index for it. */
@@ -33,15 +32,6 @@ public class OrderBatchStore {
     @PersistenceContext
     EntityManager entities;
 
-    /** Reads orders and keeps everybody else from changing them until the transaction ends. Unknown ids are left out. */
-    List<Order> lock(Collection<UUID> ids) {
-        // In the order of their ids, or two nodes that want the same two orders would wait for each other.
-        return entities.createQuery("select o from Order o where o.id in :ids order by o.id", Order.class)
-                .setParameter("ids", Parameters.padded(new LinkedHashSet<>(ids)))
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .getResultList();
-    }
-
     /** What the commands want and other orders have, as far as that is committed. */
     List<Claim> taken(List<Open> wanted) {
         var found = new ArrayList<Claim>();
@@ -50,7 +40,7 @@ public class OrderBatchStore {
         }
         var rows = Parameters.padded(wanted);
         var query = entities.createNativeQuery(TAKEN.formatted(
-                IntStream.range(0, rows.size()).mapToObj(OrderBatchStore::row).collect(Collectors.joining(", "))));
+                IntStream.range(0, rows.size()).mapToObj(ClaimStore::row).collect(Collectors.joining(", "))));
         for (int i = 0; i < rows.size(); i++) {
             var open = rows.get(i);
             int first = i * PARAMETERS;
@@ -70,10 +60,19 @@ public class OrderBatchStore {
         return found;
     }
 
-    /** Writes new orders, and what else has changed. */
-    void add(List<Order> orders) {
-        orders.forEach(entities::persist);
-        entities.flush();
+    /** The first of the student's places for a held seat that no order has; nothing where all up to the limit are taken. */
+    Optional<Integer> freeHoldPlace(String studentId, int limit) {
+        var taken = entities.createQuery(
+                        "select o.holdPlace from Order o where o.studentId = :student and o.holdPlace is not null",
+                        Integer.class)
+                .setParameter("student", studentId)
+                .getResultList();
+        return taken.size() >= limit
+                ? Optional.empty()
+                : IntStream.range(0, limit)
+                        .boxed()
+                        .filter(place -> !taken.contains(place))
+                        .findFirst();
     }
 
     private static String row(int number) {

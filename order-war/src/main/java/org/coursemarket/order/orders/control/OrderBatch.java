@@ -26,14 +26,14 @@ import org.coursemarket.order.orders.entity.UnknownOrder;
  * What one batch knows while it is decided: the orders that it has locked or opened, and what is taken. What an order of the batch
  * gives up stays taken until the batch is committed. Belongs to one thread.
  */
-final class OrderPage {
+final class OrderBatch {
     private final Map<UUID, Order> orders = new HashMap<>();
     private final List<Order> opened = new ArrayList<>();
     private final Set<Claim> taken;
     private final OrderSettings settings;
     private final Instant now;
 
-    OrderPage(Collection<Order> known, Collection<Claim> taken, OrderSettings settings, Instant now) {
+    OrderBatch(Collection<Order> known, Collection<Claim> taken, OrderSettings settings, Instant now) {
         known.forEach(order -> orders.put(order.id(), order));
         this.taken = new HashSet<>(taken);
         this.settings = settings;
