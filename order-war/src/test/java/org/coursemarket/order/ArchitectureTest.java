@@ -1,6 +1,7 @@
 package org.coursemarket.order;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -15,6 +16,10 @@ import org.coursemarket.testing.HouseRules;
 class ArchitectureTest {
     @ArchTest
     static final ArchTests houseRules = ArchTests.in(HouseRules.class);
+
+    @ArchTest
+    static final ArchRule featuresFormNoCycle =
+            slices().matching("org.coursemarket.order.(*)..").should().beFreeOfCycles();
 
     @ArchTest
     static final ArchRule seatsDoNotUseOrders = noClasses()

@@ -2,7 +2,7 @@ package org.coursemarket.order.health;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import org.coursemarket.order.orders.control.OrderListStore;
+import org.coursemarket.order.orders.control.OrderReadStore;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
@@ -12,7 +12,7 @@ import org.eclipse.microprofile.health.Readiness;
 @ApplicationScoped
 public class DatabaseReady implements HealthCheck {
     @Inject
-    OrderListStore orders;
+    OrderReadStore orders;
 
     @Override
     public HealthCheckResponse call() {

@@ -46,10 +46,11 @@ public final class HouseRules {
             .dependOnClassesThat()
             .resideInAPackage("..boundary..");
 
+    /** What is the server's own, its persistence's or a driver's has one place, where a change of one of them is looked for. */
     @ArchTest
-    static final ArchRule serviceUsesNoVendor = noClasses()
+    static final ArchRule onlyPersistenceUsesVendors = noClasses()
             .that()
-            .resideOutsideOfPackage("org.coursemarket.runtime..")
+            .resideOutsideOfPackages("org.coursemarket.runtime.persistence..", "org.coursemarket.runtime.connector..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
@@ -57,6 +58,7 @@ public final class HouseRules {
                     "org.glassfish..",
                     "com.sun..",
                     "org.eclipse.persistence..",
+                    "org.flywaydb..",
                     "org.h2..",
                     "org.postgresql..");
 

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** The seats of a course, rebuilt from its trail. */
+/** The seats of a course, rebuilt from its history. */
 public final class SeatReplay {
-    /** A row of the trail: the first one has no reservation, from or to, and that of a new reservation no from. */
+    /** A row of the history: the first one has no reservation, from or to, and that of a new reservation no from. */
     public record Change(long sequence, String reservationId, String from, String to, Seats after) {
         /** Of ids and statuses of any type; null for what the row has not. */
         public static Change of(long sequence, Object reservationId, Object from, Object to, Seats after) {
@@ -38,19 +38,19 @@ public final class SeatReplay {
     private final Map<String, String> statuses = new HashMap<>();
     private long sequence = 1;
     private Seats seats;
-    private int olderThanTheTrail;
+    private int olderThanTheHistory;
 
     private SeatReplay(Change opening) {
         seats = opening.after;
-        olderThanTheTrail = seats.held + seats.sold;
+        olderThanTheHistory = seats.held + seats.sold;
         assertThat(opening).isEqualTo(new Change(sequence, null, null, null, seats));
     }
 
-    /** What the trail ends with, the oldest row first; fails where a row does not follow from those before. */
-    public static Seats of(List<Change> trail) {
-        assertThat(trail).isNotEmpty();
-        var replay = new SeatReplay(trail.get(0));
-        trail.stream().skip(1).forEach(replay::follow);
+    /** What the history ends with, the oldest row first; fails where a row does not follow from those before. */
+    public static Seats of(List<Change> history) {
+        assertThat(history).isNotEmpty();
+        var replay = new SeatReplay(history.get(0));
+        history.stream().skip(1).forEach(replay::follow);
         return replay.seats;
     }
 
@@ -61,8 +61,8 @@ public final class SeatReplay {
         String move = change.from + " > " + change.to;
         assertThat(MOVES).containsKey(move);
         if (change.from != null && !statuses.containsKey(change.reservationId)) {
-            olderThanTheTrail--;
-            assertThat(olderThanTheTrail).as(change.toString()).isNotNegative();
+            olderThanTheHistory--;
+            assertThat(olderThanTheHistory).as(change.toString()).isNotNegative();
         } else {
             assertThat(change.from).as(change.toString()).isEqualTo(statuses.get(change.reservationId));
         }

@@ -16,8 +16,8 @@ class SeatReplayTest {
     private static final Change HELD = new Change(2, "ann", null, "RESERVED", new Seats(1, 1, 1));
 
     @Test
-    void aTrailEndsWithTheSeatsOfItsCourse() {
-        var trail = List.of(
+    void aHistoryEndsWithTheSeatsOfItsCourse() {
+        var history = List.of(
                 OPENING,
                 HELD,
                 new Change(3, "bob", null, "RESERVED", new Seats(0, 2, 1)),
@@ -28,8 +28,8 @@ class SeatReplayTest {
                 new Change(8, "carl", null, "RESERVED", new Seats(2, 1, 0)),
                 new Change(9, "carl", "RESERVED", "CANCELLED", new Seats(3, 0, 0)));
 
-        assertThat(SeatReplay.of(trail)).isEqualTo(new Seats(3, 0, 0));
-        assertThat(SeatReplay.of(trail.subList(0, 4))).isEqualTo(new Seats(0, 1, 2));
+        assertThat(SeatReplay.of(history)).isEqualTo(new Seats(3, 0, 0));
+        assertThat(SeatReplay.of(history.subList(0, 4))).isEqualTo(new Seats(0, 1, 2));
     }
 
     @ParameterizedTest
@@ -53,7 +53,7 @@ class SeatReplayTest {
     }
 
     @Test
-    void aTrailBeginsAtItsBeginning() {
+    void aHistoryBeginsAtItsBeginning() {
         assertIsNone("nothing");
         assertIsNone("a hold", HELD);
         assertIsNone("a second row", new Change(2, null, null, null, new Seats(2, 0, 1)));
@@ -68,7 +68,7 @@ class SeatReplayTest {
     }
 
     @Test
-    void noMoreReservationsAreOlderThanTheTrailThanItBeginsWith() {
+    void noMoreReservationsAreOlderThanTheHistoryThanItBeginsWith() {
         assertIsNone(
                 "one sale before",
                 OPENING,
@@ -77,9 +77,9 @@ class SeatReplayTest {
                 new Change(4, "carl", "RESERVED", "CANCELLED", new Seats(3, 0, 0)));
     }
 
-    private static void assertIsNone(String what, Change... trail) {
+    private static void assertIsNone(String what, Change... history) {
         assertThatExceptionOfType(AssertionError.class)
                 .as(what)
-                .isThrownBy(() -> SeatReplay.of(Stream.of(trail).toList()));
+                .isThrownBy(() -> SeatReplay.of(Stream.of(history).toList()));
     }
 }

@@ -1,7 +1,7 @@
 package org.coursemarket.testing;
 
 import java.time.Duration;
-import org.coursemarket.runtime.timers.Stopwatch;
+import org.coursemarket.runtime.time.Stopwatch;
 
 /** Goes when it is told to. */
 public final class SettableStopwatch extends Stopwatch {

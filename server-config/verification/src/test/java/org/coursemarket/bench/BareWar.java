@@ -13,8 +13,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.coursemarket.bench.bare.BareApplication;
 import org.coursemarket.bench.bare.BareResource;
-import org.coursemarket.runtime.http.JsonBody;
-import org.coursemarket.runtime.http.JsonFormat;
+import org.coursemarket.runtime.json.JsonBody;
+import org.coursemarket.runtime.json.JsonFormat;
 
 /** Packs the yardstick: its two classes, and the services' JSON with the libraries and descriptors that those have. */
 final class BareWar {
@@ -24,7 +24,7 @@ final class BareWar {
             BareResource.Word.class.getName(),
             JsonBody.class.getName(),
             JsonFormat.class.getName(),
-            "org.coursemarket.runtime.http.StrictUuid");
+            "org.coursemarket.runtime.json.StrictUuid");
     private static final List<Class<?>> LIBRARIES =
             List.of(JacksonJsonProvider.class, ProviderBase.class, JavaTimeModule.class);
 

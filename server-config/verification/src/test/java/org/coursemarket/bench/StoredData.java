@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import org.flywaydb.core.Flyway;
 
 /**
- * Databases in which so many seats were sold before: each a reservation with its two steps on the trail, and an order, in the tables that
+ * Databases in which so many seats were sold before: each a reservation with its two steps on the history, and an order, in the tables that
  * the services' migrations make. Ids are scattered as random ones are.
  */
 final class StoredData {

@@ -51,6 +51,6 @@ final class Auditor implements Guard.Witness {
     void checkInTheEnd() {
         Promise.EVERYTHING_COMES_TO_ITS_END.require(
                 isSettled(), () -> "a seat is held, or an order on its way: " + orders.all());
-        seats.checkTrails();
+        seats.checkHistories();
     }
 }

@@ -20,7 +20,7 @@ import org.coursemarket.course.seats.entity.WantedCommand;
 import org.coursemarket.order.seats.control.CourseClient;
 import org.coursemarket.order.seats.control.CourseProblemMapper;
 import org.coursemarket.order.seats.entity.Reservation;
-import org.coursemarket.runtime.http.JsonFormat;
+import org.coursemarket.runtime.json.JsonFormat;
 import org.coursemarket.runtime.problems.Refusal;
 
 /** The course service as the order service's client sees it, across the network. */
@@ -65,7 +65,7 @@ final class CourseWire implements CourseClient {
         } catch (Network.NoAnswer none) {
             throw new ProcessingException(none.wasConnected ? null : new ConnectException());
         } catch (Refusal refusal) {
-            throw problem("/problems/" + refusal.slug(), refusal.data());
+            throw problem("/problems/" + refusal.type(), refusal.data());
         } catch (RuntimeException fault) {
             throw problem("about:blank", Map.of());
         }

@@ -14,7 +14,7 @@ import org.coursemarket.course.catalog.control.Catalog;
 import org.coursemarket.course.catalog.entity.Course;
 import org.coursemarket.course.catalog.entity.NewCourse;
 import org.coursemarket.course.seats.boundary.ReservationExpiry;
-import org.coursemarket.course.seats.control.SeatChangeStore;
+import org.coursemarket.course.seats.control.SeatHistoryStore;
 import org.coursemarket.course.seats.entity.Reservation;
 import org.coursemarket.course.seats.entity.SeatChange;
 import org.coursemarket.order.orders.boundary.OrderRecovery;
@@ -22,10 +22,10 @@ import org.coursemarket.order.orders.boundary.OrderUpkeep;
 import org.coursemarket.order.orders.control.Reconciliation;
 import org.coursemarket.order.orders.entity.Order;
 import org.coursemarket.order.seats.control.TokenEndpoint;
-import org.coursemarket.runtime.configuration.Ids;
+import org.coursemarket.runtime.persistence.Ids;
 import org.coursemarket.runtime.security.Caller;
-import org.coursemarket.runtime.timers.Pause;
-import org.coursemarket.runtime.timers.Stopwatch;
+import org.coursemarket.runtime.time.Pause;
+import org.coursemarket.runtime.time.Stopwatch;
 import org.coursemarket.testing.FixedConfig;
 import org.coursemarket.testing.Silent;
 import org.eclipse.microprofile.metrics.MetricRegistry;
@@ -126,7 +126,7 @@ final class Market {
         var faultTolerance = new FaultTolerance(scheduler, random, network);
         return new Container(
                 new Guard(run, scheduler, database, faultTolerance, auditor),
-                List.of(SeatChangeStore.class),
+                List.of(SeatHistoryStore.class),
                 node.clock(),
                 node.executor(run),
                 Entities.of(database, run, Course.class, Reservation.class, SeatChange.class, Order.class),

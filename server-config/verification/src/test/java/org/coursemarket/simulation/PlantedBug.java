@@ -15,29 +15,29 @@ enum PlantedBug {
             Promise.SEATS_ARE_AS_THE_COMMANDS_LEFT_THEM,
             Edit.course(
                     "seats/entity/Reservation",
-                    "Outcome confirm(Course course, SeatTrail trail) {\n        expireIfLapsed(course, trail);",
-                    "Outcome confirm(Course course, SeatTrail trail) {")),
+                    "Outcome confirm(Course course, SeatHistory history) {\n        expireIfLapsed(course, history);",
+                    "Outcome confirm(Course course, SeatHistory history) {")),
 
     A_LATE_CONFIRM_REVIVES_A_HOLD(
             Promise.SEATS_ARE_AS_THE_COMMANDS_LEFT_THEM,
             Edit.course(
                     "seats/entity/Reservation",
                     "case EXPIRED -> new Refused(new ReservationExpired(id, expiresAt.toInstant()));",
-                    "case EXPIRED -> { course.hold(); end(ReservationStatus.CONFIRMED, course.sell(), trail); yield new Granted(details()); }")),
+                    "case EXPIRED -> { course.hold(); end(ReservationStatus.CONFIRMED, course.sell(), history); yield new Granted(details()); }")),
 
     EXPIRY_IGNORES_THAT_THE_SEAT_WAS_SOLD_MEANWHILE(
             Promise.SEATS_ARE_AS_THE_COMMANDS_LEFT_THEM,
             Edit.course(
                     "seats/entity/Reservation",
-                    "if (status == ReservationStatus.RESERVED && !trail.now().isBefore(expiresAt.toInstant()))",
-                    "if (status != ReservationStatus.EXPIRED && !trail.now().isBefore(expiresAt.toInstant()))")),
+                    "if (status == ReservationStatus.RESERVED && !history.now().isBefore(expiresAt.toInstant()))",
+                    "if (status != ReservationStatus.EXPIRED && !history.now().isBefore(expiresAt.toInstant()))")),
 
     THE_PRICE_IS_THAT_OF_THE_CONFIRMATION(
             Promise.SEATS_ARE_AS_THE_COMMANDS_LEFT_THEM,
             Edit.course(
                     "seats/entity/Reservation",
-                    "end(ReservationStatus.CONFIRMED, course.sell(), trail);",
-                    "end(ReservationStatus.CONFIRMED, course.sell(), trail); lockedPrice = course.price();")),
+                    "end(ReservationStatus.CONFIRMED, course.sell(), history);",
+                    "end(ReservationStatus.CONFIRMED, course.sell(), history); lockedPrice = course.price();")),
 
     HELD_SEATS_ARE_SOLD_TO_OTHERS(
             Promise.SEATS_ARE_AS_THE_COMMANDS_LEFT_THEM,
@@ -54,7 +54,7 @@ enum PlantedBug {
     A_REPEATED_RESERVE_MAKES_A_NEW_HOLD(
             Promise.SEATS_ARE_AS_THE_COMMANDS_LEFT_THEM,
             Edit.course(
-                    "seats/control/LedgerPage",
+                    "seats/control/SeatBatch",
                     "if (earlier != null) {",
                     "if (earlier != null && !earlier.isOf(command.courseId())) {")),
 
@@ -62,18 +62,18 @@ enum PlantedBug {
             Promise.AN_ANSWER_IS_WHAT_WAS_COMMITTED,
             Edit.course(
                     "seats/control/SeatLedger",
-                    "var outcomes = commands.stream().map(page::decide).toList();",
-                    "var outcomes = commands.stream().map(page::decide).toList();"
+                    "var outcomes = commands.stream().map(batch::decide).toList();",
+                    "var outcomes = commands.stream().map(batch::decide).toList();"
                             + " org.coursemarket.runtime.persistence.GroupCommit.EARLY.get().accept(outcomes);"),
             Early.ANSWERS,
             Early.HOOK),
 
-    A_CHANGE_IS_LEFT_OUT_OF_THE_TRAIL(
-            Promise.THE_TRAIL_LEADS_TO_THE_COUNTS,
+    A_CHANGE_IS_LEFT_OUT_OF_THE_HISTORY(
+            Promise.THE_HISTORY_LEADS_TO_THE_COUNTS,
             Edit.course(
                     "seats/control/SeatLedger",
-                    "changes.add(trail.changes());",
-                    "changes.add(trail.changes().stream().limit(1).toList());")),
+                    "histories.add(history.changes());",
+                    "histories.add(history.changes().stream().limit(1).toList());")),
 
     A_COMMAND_IS_DROPPED_AFTER_IT_WAS_APPLIED(
             Promise.WHAT_WAS_DROPPED_WAS_NOT_DONE,
@@ -137,9 +137,9 @@ enum PlantedBug {
     A_STUDENT_HOLDS_WHATEVER_THEY_LIKE(
             Promise.NO_MORE_HOLDS_THAN_A_STUDENT_MAY_HAVE,
             Edit.order(
-                    "orders/control/HoldLimit",
-                    ".orElseThrow(() -> new TooManyHolds(limit));",
-                    ".orElse(limit + tries);")),
+                    "orders/control/OrderOpening",
+                    "place = holds.freePlace(purchase.studentId());",
+                    "place = holds.limit() + tries;")),
 
     A_KEY_FORGETS_A_REFUSAL(
             Promise.A_KEY_IS_KEPT_FOR_ITS_TIME,
@@ -152,8 +152,8 @@ enum PlantedBug {
             Promise.SEATS_ARE_AS_THE_COMMANDS_LEFT_THEM,
             Edit.course(
                     "seats/entity/Reservation",
-                    "!trail.now().isBefore(expiresAt.toInstant())",
-                    "trail.now().isAfter(expiresAt.toInstant())")),
+                    "!history.now().isBefore(expiresAt.toInstant())",
+                    "history.now().isAfter(expiresAt.toInstant())")),
 
     A_FULL_COURSE_KEEPS_A_HOLD_THAT_ENDS_NOW(
             Promise.SEATS_ARE_AS_THE_COMMANDS_LEFT_THEM,
@@ -173,19 +173,19 @@ enum PlantedBug {
             Promise.SEATS_ADD_UP,
             Edit.course(
                     "seats/entity/Reservation",
-                    "end(ReservationStatus.CANCELLED, course.refund(), trail)",
+                    "end(ReservationStatus.CANCELLED, course.refund(), history)",
                     "status = ReservationStatus.CANCELLED")),
 
-    A_ROW_OF_THE_TRAIL_HAS_WRONG_COUNTS(
-            Promise.THE_TRAIL_LEADS_TO_THE_COUNTS,
+    A_ROW_OF_THE_HISTORY_HAS_WRONG_COUNTS(
+            Promise.THE_HISTORY_LEADS_TO_THE_COUNTS,
             Edit.course("seats/entity/SeatChange", "this.soldSeats = after.sold();", "this.soldSeats = after.held();")),
 
-    A_ROW_OF_THE_TRAIL_COMES_AFTER_THE_CHANGE(
-            Promise.THE_TRAIL_LEADS_TO_THE_COUNTS,
+    A_ROW_OF_THE_HISTORY_COMES_AFTER_THE_CHANGE(
+            Promise.THE_HISTORY_LEADS_TO_THE_COUNTS,
             Edit.course(
                     "seats/entity/Reservation",
-                    "        trail.write(after, id, status, next);\n        status = next;",
-                    "        status = next;\n        trail.write(after, id, status, next);")),
+                    "        history.write(after, id, status, next);\n        status = next;",
+                    "        status = next;\n        history.write(after, id, status, next);")),
 
     A_COMMAND_IS_LEFT_OUT_OF_A_LARGE_BATCH(
             Promise.EVERY_REQUEST_IS_ANSWERED,
@@ -288,8 +288,8 @@ enum PlantedBug {
             Promise.NO_MORE_HOLDS_THAN_A_STUDENT_MAY_HAVE,
             Edit.order(
                     "orders/control/HoldLimit",
-                    "int limit = settings.holdsPerStudent();",
-                    "int limit = settings.holdsPerStudent() + 1;")),
+                    "return settings.holdsPerStudent();",
+                    "return settings.holdsPerStudent() + 1;")),
 
     RECOVERY_TAKES_UP_WHAT_ANOTHER_NODE_IS_AT_WORK_ON(
             Promise.ONE_ATTEMPT_AT_A_TIME,
@@ -309,7 +309,7 @@ enum PlantedBug {
 
     A_KEY_IS_KEPT_TOO_SHORT(
             Promise.A_KEY_IS_KEPT_FOR_ITS_TIME,
-            Edit.order("orders/control/OrderPage", ".plus(settings.keyLifetime())", ".plus(settings.deadline())")),
+            Edit.order("orders/control/OrderBatch", ".plus(settings.keyLifetime())", ".plus(settings.deadline())")),
 
     AN_ORDER_IS_ANSWERED_BEFORE_THE_COMMIT(
             Promise.A_BUYER_SEES_THEIR_ORDER_AS_IT_IS,
@@ -332,20 +332,20 @@ enum PlantedBug {
     A_CONFLICT_IS_FOUND_AND_GIVEN_TO_ANOTHER_BUYER(
             Promise.NOBODY_IS_REFUSED_WITHOUT_REASON,
             Edit.order(
-                    "orders/control/OrderPage",
+                    "orders/control/OrderBatch",
                     "if (taken.contains(OfCourse.of(command)) ||",
                     "if (taken.stream().anyMatch(OfCourse.class::isInstance) ||")),
 
     A_CONFLICT_FAILS_ITS_WHOLE_BATCH(
             Promise.NOBODY_IS_REFUSED_WITHOUT_REASON,
-            Edit.order("orders/control/OrderLedger", "orders.taken(opens(commands))", "List.<Claim>of()"),
-            Edit.order("orders/control/OrderPage", "taken.addAll(Claim.of(command));", ""),
+            Edit.order("orders/control/OrderLedger", "claims.taken(opens(commands))", "List.<Claim>of()"),
+            Edit.order("orders/control/OrderBatch", "taken.addAll(Claim.of(command));", ""),
             Edit.server("persistence/GroupCommit", "if (batch.size() == 1 ||", "if (!batch.isEmpty() ||")),
 
     ONE_ORDER_OF_A_BATCH_IS_RECORDED(
             Promise.A_BUYER_SEES_THEIR_ORDER_AS_IT_IS,
             Edit.order(
-                    "orders/control/OrderPage", "opened.add(order);", "if (opened.isEmpty()) { opened.add(order); }")),
+                    "orders/control/OrderBatch", "opened.add(order);", "if (opened.isEmpty()) { opened.add(order); }")),
 
     A_KEY_IS_FORGOTTEN_BEFORE_ITS_TIME(
             Promise.A_KEY_IS_KEPT_FOR_ITS_TIME,
@@ -357,7 +357,7 @@ enum PlantedBug {
 
     A_KEY_STANDS_FOR_ANY_PURCHASE(
             Promise.A_BUYER_SEES_THEIR_ORDER_AS_IT_IS,
-            Edit.order("orders/control/OrderPlacement", "if (!earlier.isOf(purchase)) {", "if (earlier.isOf(null)) {"),
+            Edit.order("orders/control/Idempotency", "if (!earlier.isOf(purchase)) {", "if (earlier.isOf(null)) {"),
             Edit.order(
                     "orders/entity/OrderDetails",
                     "        return courseId.equals(purchase.courseId())",

@@ -22,7 +22,7 @@ final class Preemption {
     private static final Set<String> SHARED = Set.of(
             "org.coursemarket.runtime.persistence.GroupCommit",
             "org.coursemarket.order.seats.control.SeatCalls",
-            "org.coursemarket.runtime.timers.Chore");
+            "org.coursemarket.runtime.threads.Chore");
 
     private Preemption() {}
 

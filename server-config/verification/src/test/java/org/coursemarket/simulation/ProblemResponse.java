@@ -8,7 +8,7 @@ import java.lang.reflect.Modifier;
 import java.util.Map;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.implementation.InvocationHandlerAdapter;
-import org.coursemarket.runtime.http.JsonFormat;
+import org.coursemarket.runtime.json.JsonFormat;
 
 /** An HTTP answer with a problem, as far as it is read. */
 final class ProblemResponse {

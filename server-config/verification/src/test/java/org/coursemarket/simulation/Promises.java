@@ -76,7 +76,7 @@ final class Promises {
 
     void refused(Request request, Refusal refusal) {
         scheduler.check(() -> {
-            String slug = refusal.slug();
+            String slug = refusal.type();
             Promise.NOBODY_IS_REFUSED_WITHOUT_REASON.require(
                     hasReason(request, slug), () -> request + " was refused: " + refusal);
             boolean isDecided = !Set.of(

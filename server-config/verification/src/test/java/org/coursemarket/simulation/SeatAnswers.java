@@ -41,7 +41,7 @@ final class SeatAnswers {
                     } else {
                         Causes.of(failure)
                                 .filter(Refusal.class::isInstance)
-                                .forEach(refusal -> refused(command, ((Refusal) refusal).slug()));
+                                .forEach(refusal -> refused(command, ((Refusal) refusal).type()));
                     }
                 }));
         requests.add(new Request(run, command, answer.toCompletableFuture()));

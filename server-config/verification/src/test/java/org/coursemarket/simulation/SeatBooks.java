@@ -94,7 +94,7 @@ final class SeatBooks {
     private static String slug(Outcome outcome) {
         return outcome instanceof Granted granted
                 ? granted.reservation().status().name()
-                : ((Refused) outcome).reason().slug();
+                : ((Refused) outcome).reason().type();
     }
 
     void check() {
@@ -128,26 +128,26 @@ final class SeatBooks {
                 () -> course + " has " + held + " held and " + sold + " sold");
     }
 
-    /** The counts of each course, rebuilt from its trail, are its counts. */
-    void checkTrails() {
-        var trails = courses.committed(SeatChange.class).stream()
+    /** The counts of each course, rebuilt from its history, are its counts. */
+    void checkHistories() {
+        var histories = courses.committed(SeatChange.class).stream()
                 .map(SeatChange::details)
                 .sorted(Comparator.comparing(SeatChangeDetails::sequence))
                 .collect(Collectors.groupingBy(SeatChangeDetails::courseId));
         for (var row : courses.committed(Course.class)) {
             var course = row.details();
-            var replayed = replayed(trails.getOrDefault(course.id(), List.of()));
+            var replayed = replayed(histories.getOrDefault(course.id(), List.of()));
             var actual = new SeatReplay.Seats(course.availableSeats(), course.heldSeats(), course.soldSeats());
-            Promise.THE_TRAIL_LEADS_TO_THE_COUNTS.require(
+            Promise.THE_HISTORY_LEADS_TO_THE_COUNTS.require(
                     replayed.equals(actual), () -> "that of " + course + " leads to " + replayed);
         }
     }
 
-    private static SeatReplay.Seats replayed(List<SeatChangeDetails> trail) {
+    private static SeatReplay.Seats replayed(List<SeatChangeDetails> history) {
         try {
-            return SeatReplay.of(trail.stream().map(SeatBooks::asReplayed).toList());
+            return SeatReplay.of(history.stream().map(SeatBooks::asReplayed).toList());
         } catch (AssertionError broken) {
-            throw new Promise.Broken(Promise.THE_TRAIL_LEADS_TO_THE_COUNTS, broken.getMessage());
+            throw new Promise.Broken(Promise.THE_HISTORY_LEADS_TO_THE_COUNTS, broken.getMessage());
         }
     }
 

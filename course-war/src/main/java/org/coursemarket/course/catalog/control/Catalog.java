@@ -14,7 +14,7 @@ import org.coursemarket.course.catalog.entity.CourseDetails;
 import org.coursemarket.course.catalog.entity.NewCourse;
 import org.coursemarket.course.catalog.entity.NotYourCourse;
 import org.coursemarket.course.catalog.entity.UnknownCourse;
-import org.coursemarket.runtime.configuration.Ids;
+import org.coursemarket.runtime.persistence.Ids;
 import org.coursemarket.runtime.security.Caller;
 
 /** Courses and their prices; what changes them is one transaction. */

@@ -7,6 +7,10 @@ import org.coursemarket.runtime.problems.Refusal;
 /** The course is another instructor's. */
 public final class NotYourCourse extends Refusal {
     public NotYourCourse(UUID courseId) {
-        super(Kind.FORBIDDEN, "Course " + courseId + " is another instructor's.", Map.of("courseId", courseId));
+        super(
+                Kind.FORBIDDEN,
+                "not-your-course",
+                "Course " + courseId + " is another instructor's.",
+                Map.of("courseId", courseId));
     }
 }

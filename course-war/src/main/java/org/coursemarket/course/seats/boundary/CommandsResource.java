@@ -24,8 +24,8 @@ import org.coursemarket.course.seats.entity.Outcome;
 import org.coursemarket.course.seats.entity.Outcome.Granted;
 import org.coursemarket.course.seats.entity.Outcome.Refused;
 import org.coursemarket.course.seats.entity.WantedCommand;
+import org.coursemarket.runtime.http.ProblemMapper;
 import org.coursemarket.runtime.problems.Problem;
-import org.coursemarket.runtime.problems.ProblemMapper;
 import org.coursemarket.runtime.security.Roles;
 
 /** The commands of many buyers in one request. Each keeps its own outcome, as if it had come alone. */

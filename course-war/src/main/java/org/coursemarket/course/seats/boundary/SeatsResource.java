@@ -22,7 +22,7 @@ import org.coursemarket.course.seats.entity.SeatCommand;
 import org.coursemarket.course.seats.entity.SeatCommand.Cancel;
 import org.coursemarket.course.seats.entity.SeatCommand.Confirm;
 import org.coursemarket.course.seats.entity.SeatCommand.Reserve;
-import org.coursemarket.runtime.configuration.Ids;
+import org.coursemarket.runtime.persistence.Ids;
 import org.coursemarket.runtime.security.Roles;
 
 /** Seats over HTTP: each request is a command, answered after its commit. */

@@ -9,7 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.concurrent.Executor;
 import org.coursemarket.course.seats.entity.SeatCommand.Expire;
-import org.coursemarket.runtime.timers.Chore;
+import org.coursemarket.runtime.threads.Chore;
 
 /** Gives the seats of lapsed holds back where nobody asks for them. */
 @ApplicationScoped

@@ -16,7 +16,7 @@ import org.coursemarket.course.catalog.control.CourseStore;
 import org.coursemarket.course.seats.entity.Outcome;
 import org.coursemarket.course.seats.entity.SeatCommand;
 import org.coursemarket.course.seats.entity.SeatCommand.Reserve;
-import org.coursemarket.course.seats.entity.SeatTrail;
+import org.coursemarket.course.seats.entity.SeatHistory;
 
 /**
  * The one place where seats change hands: a batch of commands is one transaction.
@@ -37,7 +37,7 @@ public class SeatLedger {
     ReservationStore reservations;
 
     @Inject
-    SeatChangeStore changes;
+    SeatHistoryStore histories;
 
     @Inject
     SeatSettings settings;
@@ -68,10 +68,10 @@ public class SeatLedger {
         // First the locks, then what they guard, then the time: a hold that lapses while we wait for a lock has lapsed.
         var lockedCourses = courses.lock(courseIds);
         var knownReservations = reservations.findAll(reservationIds);
-        var trail = new SeatTrail(clock.instant());
-        var page = new LedgerPage(lockedCourses, knownReservations, reservations, settings.timeToLive(), trail);
-        var outcomes = commands.stream().map(page::decide).toList();
-        changes.add(trail.changes());
+        var history = new SeatHistory(clock.instant());
+        var batch = new SeatBatch(lockedCourses, knownReservations, reservations, settings.timeToLive(), history);
+        var outcomes = commands.stream().map(batch::decide).toList();
+        histories.add(history.changes());
         return outcomes;
     }
 }

@@ -4,12 +4,12 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.coursemarket.course.seats.entity.Outcome;
 import org.coursemarket.course.seats.entity.Outcome.Granted;
 import org.coursemarket.course.seats.entity.Outcome.Refused;
+import org.coursemarket.course.seats.entity.ReservationStatus;
 import org.coursemarket.course.seats.entity.SeatCommand;
 import org.coursemarket.runtime.metrics.Counters;
 import org.eclipse.microprofile.metrics.Histogram;
@@ -42,7 +42,7 @@ public class SeatMetrics {
 
     void settled(SeatCommand command, Outcome outcome, Duration wait) {
         waits.update(TimeUnit.MICROSECONDS.convert(wait));
-        reservations.count(command.getClass().getSimpleName().toLowerCase(Locale.ROOT), name(outcome), 1);
+        reservations.count(command.name(), name(outcome), 1);
     }
 
     void refused() {
@@ -55,7 +55,16 @@ public class SeatMetrics {
 
     private static String name(Outcome outcome) {
         return outcome instanceof Granted granted
-                ? granted.reservation().status().name().toLowerCase(Locale.ROOT)
-                : ((Refused) outcome).reason().slug();
+                ? name(granted.reservation().status())
+                : ((Refused) outcome).reason().type();
+    }
+
+    private static String name(ReservationStatus status) {
+        return switch (status) {
+            case RESERVED -> "reserved";
+            case CONFIRMED -> "confirmed";
+            case CANCELLED -> "cancelled";
+            case EXPIRED -> "expired";
+        };
     }
 }

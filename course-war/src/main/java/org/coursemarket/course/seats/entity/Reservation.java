@@ -27,8 +27,8 @@ import org.coursemarket.course.seats.entity.Outcome.Refused;
  *        at expiresAt
  * </pre>
  *
- * Each change moves the seat of its course too, so that the two can't disagree, and goes on the trail. Whoever calls has locked the
- * course, and writes the trail to the database.
+ * Each change moves the seat of its course too, so that the two can't disagree, and is written to the history. Whoever calls
+ * has locked the course, and stores the history.
  */
 @Entity
 public class Reservation {
@@ -61,8 +61,8 @@ public class Reservation {
     protected Reservation() {}
 
     /** Takes an available seat of the course, which must not be full. */
-    public static Reservation hold(UUID id, Course course, String student, SeatTrail trail, Duration timeToLive) {
-        trail.write(course.hold(), id, null, ReservationStatus.RESERVED);
+    public static Reservation hold(UUID id, Course course, String student, SeatHistory history, Duration timeToLive) {
+        history.write(course.hold(), id, null, ReservationStatus.RESERVED);
         var reservation = new Reservation();
         reservation.id = id;
         reservation.courseId = course.id();
@@ -70,18 +70,18 @@ public class Reservation {
         reservation.lockedPrice = course.price();
         reservation.currency = course.currency();
         reservation.status = ReservationStatus.RESERVED;
-        reservation.reservedAt = trail.now().atOffset(ZoneOffset.UTC);
+        reservation.reservedAt = history.now().atOffset(ZoneOffset.UTC);
         reservation.expiresAt = reservation.reservedAt.plus(timeToLive);
         reservation.lapsesAt = reservation.expiresAt;
         return reservation;
     }
 
     /** Sells the seat if it is still held; a repeated confirmation finds what the first one did. */
-    public Outcome confirm(Course course, SeatTrail trail) {
-        expireIfLapsed(course, trail);
+    public Outcome confirm(Course course, SeatHistory history) {
+        expireIfLapsed(course, history);
         return switch (status) {
             case RESERVED -> {
-                end(ReservationStatus.CONFIRMED, course.sell(), trail);
+                end(ReservationStatus.CONFIRMED, course.sell(), history);
                 yield new Granted(details());
             }
             case CONFIRMED -> new Granted(details());
@@ -91,20 +91,20 @@ public class Reservation {
     }
 
     /** Gives the seat back once, held or sold; where it was given back before, nothing changes. */
-    public Outcome cancel(Course course, SeatTrail trail) {
-        expireIfLapsed(course, trail);
+    public Outcome cancel(Course course, SeatHistory history) {
+        expireIfLapsed(course, history);
         switch (status) {
-            case RESERVED -> end(ReservationStatus.CANCELLED, course.release(), trail);
-            case CONFIRMED -> end(ReservationStatus.CANCELLED, course.refund(), trail);
+            case RESERVED -> end(ReservationStatus.CANCELLED, course.release(), history);
+            case CONFIRMED -> end(ReservationStatus.CANCELLED, course.refund(), history);
             case CANCELLED, EXPIRED -> {}
         }
         return new Granted(details());
     }
 
     /** Gives the seat back if it is held past its time: from {@code expiresAt} on, that moment included. */
-    public Outcome expireIfLapsed(Course course, SeatTrail trail) {
-        if (status == ReservationStatus.RESERVED && !trail.now().isBefore(expiresAt.toInstant())) {
-            end(ReservationStatus.EXPIRED, course.release(), trail);
+    public Outcome expireIfLapsed(Course course, SeatHistory history) {
+        if (status == ReservationStatus.RESERVED && !history.now().isBefore(expiresAt.toInstant())) {
+            end(ReservationStatus.EXPIRED, course.release(), history);
         }
         return new Granted(details());
     }
@@ -125,8 +125,8 @@ public class Reservation {
         return new ReservationDetails(id, courseId, student, lockedPrice, currency, status, expiresAt.toInstant());
     }
 
-    private void end(ReservationStatus next, SeatCounts after, SeatTrail trail) {
-        trail.write(after, id, status, next);
+    private void end(ReservationStatus next, SeatCounts after, SeatHistory history) {
+        history.write(after, id, status, next);
         status = next;
         lapsesAt = null;
     }

@@ -9,6 +9,7 @@ public final class ReservationCancelled extends Refusal {
     public ReservationCancelled(UUID reservationId) {
         super(
                 Kind.CONFLICT,
+                "reservation-cancelled",
                 "Reservation " + reservationId + " was cancelled.",
                 Map.of("reservationId", reservationId));
     }

@@ -10,6 +10,7 @@ public final class ReservationExpired extends Refusal {
     public ReservationExpired(UUID reservationId, Instant expiredAt) {
         super(
                 Kind.GONE,
+                "reservation-expired",
                 "Reservation " + reservationId + " expired at " + expiredAt + ".",
                 Map.of("reservationId", reservationId, "expiredAt", expiredAt));
     }

@@ -9,6 +9,7 @@ public final class ReservationKeyReused extends Refusal {
     public ReservationKeyReused(UUID reservationId, UUID courseId) {
         super(
                 Kind.UNPROCESSABLE,
+                "reservation-key-reused",
                 "Idempotency-Key " + reservationId + " was used to reserve a seat in another course than " + courseId
                         + ".",
                 Map.of("reservationId", reservationId, "courseId", courseId));

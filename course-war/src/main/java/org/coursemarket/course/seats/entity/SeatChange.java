@@ -15,7 +15,7 @@ import java.util.UUID;
 import org.coursemarket.course.catalog.entity.CourseCreated;
 import org.coursemarket.course.catalog.entity.SeatCounts;
 
-/** A row of a course's trail: a seat that moved, or the seats that the trail begins with. Once written it stays as it is. */
+/** A row of a course's history: a seat that moved, or the seats that the history begins with. Once written it stays as it is. */
 @Entity
 @Table(name = "seat_change")
 @IdClass(SeatChange.Key.class)
@@ -65,7 +65,7 @@ public class SeatChange {
         this.soldSeats = after.sold();
     }
 
-    /** What the trail of a new course begins with. */
+    /** What the history of a new course begins with. */
     public static SeatChange opening(CourseCreated course) {
         return new SeatChange(course.seats(), null, null, null, course.at());
     }

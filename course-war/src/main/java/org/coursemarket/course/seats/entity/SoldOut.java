@@ -7,6 +7,6 @@ import org.coursemarket.runtime.problems.Refusal;
 /** Every seat of the course is held or sold. */
 public final class SoldOut extends Refusal {
     public SoldOut(UUID courseId) {
-        super(Kind.CONFLICT, "Course " + courseId + " has no seat left.", Map.of("courseId", courseId));
+        super(Kind.CONFLICT, "sold-out", "Course " + courseId + " has no seat left.", Map.of("courseId", courseId));
     }
 }

@@ -26,7 +26,7 @@ final class LedgerNode implements AutoCloseable {
     private final EntityManager entities;
     private final CourseStore courses;
     private final ReservationStore reservations = new ReservationStore();
-    private final SeatChangeStore changes = new SeatChangeStore();
+    private final SeatHistoryStore histories = new SeatHistoryStore();
     private final SeatLedger ledger = new SeatLedger();
     private final Clock clock;
 
@@ -34,10 +34,10 @@ final class LedgerNode implements AutoCloseable {
         entities = database.createEntityManager();
         courses = CourseStores.of(entities);
         reservations.entities = entities;
-        changes.entities = entities;
+        histories.entities = entities;
         ledger.courses = courses;
         ledger.reservations = reservations;
-        ledger.changes = changes;
+        ledger.histories = histories;
         ledger.settings = settings;
         ledger.clock = clock;
         this.clock = clock;
@@ -48,7 +48,7 @@ final class LedgerNode implements AutoCloseable {
         var course = Course.create(UUID.randomUUID(), wish, "ada", "USD", clock.instant());
         return inTransaction(() -> {
             courses.add(course);
-            changes.open(new CourseCreated(course.seats(), clock.instant()));
+            histories.open(new CourseCreated(course.seats(), clock.instant()));
             return course.id();
         });
     }
@@ -70,13 +70,13 @@ final class LedgerNode implements AutoCloseable {
         return inTransaction(() -> reservations.details(id));
     }
 
-    List<SeatChangeDetails> trail(UUID courseId) {
-        return inTransaction(() -> changes.changes(courseId, 0, Integer.MAX_VALUE));
+    List<SeatChangeDetails> history(UUID courseId) {
+        return inTransaction(() -> histories.changes(courseId, 0, Integer.MAX_VALUE));
     }
 
-    /** The seats of the course, rebuilt from its trail. */
+    /** The seats of the course, rebuilt from its history. */
     Seats replay(UUID courseId) {
-        return SeatReplay.of(trail(courseId).stream()
+        return SeatReplay.of(history(courseId).stream()
                 .map(row -> Change.of(
                         row.sequence(),
                         row.reservationId(),

@@ -213,7 +213,7 @@ class SeatLedgerIT {
         return new LedgerNode(database, settings, Clock.fixed(now, ZoneOffset.UTC));
     }
 
-    /** As the course has them, and as they are rebuilt from its trail. */
+    /** As the course has them, and as they are rebuilt from its history. */
     private void assertSeats(UUID courseId, int available, int held, int sold) {
         var course = ledger.course(courseId);
         assertThat(List.of(course.availableSeats(), course.heldSeats(), course.soldSeats()))

@@ -30,7 +30,7 @@ class ReservationTest {
     /** 6 seats, of which others hold one and have bought one. */
     private final Course course = course();
 
-    private final SeatTrail heldAt = new SeatTrail(RESERVED_AT);
+    private final SeatHistory heldAt = new SeatHistory(RESERVED_AT);
     private final Reservation reservation = Reservation.hold(ID, course, "ann", heldAt, TIME_TO_LIVE);
 
     /** What may have become of the reservation before, and when it meets the event. */
@@ -84,19 +84,19 @@ class ReservationTest {
             int held,
             int sold,
             ReservationStatus from) {
-        var trail = at(bring(state));
+        var history = at(bring(state));
 
         for (var times : new String[] {"once", "repeated"}) {
-            var answer = event.command().apply(reservation, course, trail);
+            var answer = event.command().apply(reservation, course, history);
 
             assertThat(word(answer)).as(times).isEqualTo(outcome);
             assertThat(reservation.details().status()).as(times).isEqualTo(status);
             assertSeats(times, available, held, sold);
         }
 
-        assertThat(trail.changes())
+        assertThat(history.changes())
                 .extracting(SeatChange::details)
-                .isEqualTo(from == null ? List.of() : List.of(lastChange(from, trail.now())));
+                .isEqualTo(from == null ? List.of() : List.of(lastChange(from, history.now())));
     }
 
     @Test
@@ -183,8 +183,8 @@ class ReservationTest {
                 now.change(), course.id(), ID, from, to, at, now.available(), now.held(), now.sold());
     }
 
-    private static SeatTrail at(Instant now) {
-        return new SeatTrail(now);
+    private static SeatHistory at(Instant now) {
+        return new SeatHistory(now);
     }
 
     /** Granted as the reservation stands, or the type of the refusal. */
@@ -193,7 +193,7 @@ class ReservationTest {
             assertThat(granted.reservation()).isEqualTo(reservation.details());
             return "granted";
         }
-        return ((Refused) outcome).reason().slug();
+        return ((Refused) outcome).reason().type();
     }
 
     private void assertSeats(String when, int available, int held, int sold) {

@@ -26,8 +26,8 @@ import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.UUID;
 import org.coursemarket.order.orders.control.Capacity;
-import org.coursemarket.order.orders.control.OrderListStore;
 import org.coursemarket.order.orders.control.OrderPlacement;
+import org.coursemarket.order.orders.control.OrderReadStore;
 import org.coursemarket.order.orders.control.Reconciliation;
 import org.coursemarket.order.orders.control.Refunds;
 import org.coursemarket.order.orders.entity.NewOrder;
@@ -59,7 +59,7 @@ public class OrdersResource {
     Reconciliation reconciliation;
 
     @Inject
-    OrderListStore orders;
+    OrderReadStore orders;
 
     /**
      * 201 for an order that is through, 202 for one whose end is not known yet. The same request under the same Idempotency-Key

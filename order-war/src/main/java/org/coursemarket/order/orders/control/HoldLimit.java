@@ -3,50 +3,39 @@ package org.coursemarket.order.orders.control;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.UUID;
-import org.coursemarket.order.orders.entity.AlreadyPurchased;
-import org.coursemarket.order.orders.entity.OrderCommand.Open;
-import org.coursemarket.order.orders.entity.Purchase;
-import org.coursemarket.order.orders.entity.TakenUp;
 import org.coursemarket.order.orders.entity.TooManyHolds;
-import org.coursemarket.runtime.configuration.Ids;
 
 /**
  * Keeps a student from holding seats that they don't buy. An order may hold a seat while it is PENDING, and takes one of its
- * student's places for that time. That two orders don't take the same one, a unique constraint makes sure, among all nodes. Where
- * the limit is lowered, or differs between nodes, a student may have more for as long as the higher places are taken.
+ * student's places for that time; the places are numbered from 0. That two orders don't take the same one, a unique constraint makes
+ * sure, among all nodes. Where the limit is lowered, or differs between nodes, a student may have more for as long as the higher
+ * places are taken.
  */
 @ApplicationScoped
 public class HoldLimit {
     @Inject
-    OrderDesk desk;
-
-    @Inject
-    OrderListStore list;
+    ClaimStore claims;
 
     @Inject
     OrderSettings settings;
 
-    @Inject
-    Ids ids;
+    /** How many places each student has. */
+    int limit() {
+        return settings.holdsPerStudent();
+    }
+
+    /** A place for this order that costs no query: a guess, which is right for whoever has no other order on its way. */
+    int likelyPlace(UUID orderId) {
+        return Math.floorMod(orderId.hashCode(), limit());
+    }
 
     /**
-     * Records a PENDING order, under a key unless that is null.
+     * The first of the student's places that no order has.
      *
-     * @throws AlreadyPurchased if the student has a live order of the course, or one under the key
-     * @throws TooManyHolds if all of the student's places are taken
+     * @throws TooManyHolds if all are taken
      */
-    TakenUp open(Purchase purchase, UUID key) {
-        int limit = settings.holdsPerStudent();
-        var id = ids.next();
-        int place = Math.floorMod(
-                id.hashCode(), limit); // a guess, which is right for whoever has no other order on its way
-        for (int tries = 0; tries <= limit; tries++) {
-            try {
-                return desk.open(new Open(id, purchase, key, place));
-            } catch (HoldPlaceTaken taken) {
-                place = list.freeHoldPlace(purchase.studentId(), limit).orElseThrow(() -> new TooManyHolds(limit));
-            }
-        }
-        throw new TooManyHolds(limit);
+    int freePlace(String studentId) {
+        int limit = limit();
+        return claims.freeHoldPlace(studentId, limit).orElseThrow(() -> new TooManyHolds(limit));
     }
 }

@@ -24,7 +24,7 @@ import org.coursemarket.order.orders.entity.UnknownOrder;
 import org.coursemarket.order.seats.entity.Reservation;
 import org.coursemarket.runtime.persistence.GroupCommit;
 import org.coursemarket.runtime.problems.Refusal;
-import org.coursemarket.runtime.timers.Pause;
+import org.coursemarket.runtime.time.Pause;
 
 /**
  * Where purchases have their orders written, to go to the ledger in batches: many buyers' orders in one commit. Each call waits for

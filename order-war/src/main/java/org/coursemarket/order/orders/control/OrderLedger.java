@@ -20,7 +20,10 @@ import org.coursemarket.runtime.persistence.Conflict;
 @Transactional
 public class OrderLedger {
     @Inject
-    OrderBatchStore orders;
+    OrderStore orders;
+
+    @Inject
+    ClaimStore claims;
 
     @Inject
     OrderSettings settings;
@@ -40,11 +43,11 @@ public class OrderLedger {
         // First the locks, then what is taken: an order that another node has just ended is as it is now. Then the
         // time: a first attempt is written down as if it began later than it did, so the next comes after its end.
         var known = orders.lock(commands.stream().map(OrderCommand::orderId).toList());
-        var taken = orders.taken(opens(commands));
-        var page = new OrderPage(known, taken, settings, clock.instant());
-        var outcomes = commands.stream().map(page::decide).toList();
+        var taken = claims.taken(opens(commands));
+        var batch = new OrderBatch(known, taken, settings, clock.instant());
+        var outcomes = commands.stream().map(batch::decide).toList();
         try {
-            orders.add(page.opened());
+            orders.add(batch.opened());
         } catch (PersistenceException e) {
             throw commands.size() == 1 && commands.get(0) instanceof Open open ? lostRace(open, e) : e;
         }

@@ -3,9 +3,9 @@ package org.coursemarket.order.orders.control;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.Locale;
 import java.util.function.Supplier;
 import org.coursemarket.order.orders.entity.OrderDetails;
+import org.coursemarket.order.orders.entity.OrderStatus;
 import org.coursemarket.runtime.metrics.Counters;
 import org.eclipse.microprofile.metrics.Histogram;
 import org.eclipse.microprofile.metrics.MetricRegistry;
@@ -43,6 +43,15 @@ public class OrderMetrics {
 
     void answered(OrderDetails order) {
         String reason = order.rejectedBecause() == null ? "none" : order.rejectedBecause();
-        orders.count(order.status().name().toLowerCase(Locale.ROOT), reason, 1);
+        orders.count(name(order.status()), reason, 1);
+    }
+
+    private static String name(OrderStatus status) {
+        return switch (status) {
+            case PENDING -> "pending";
+            case CONFIRMED -> "confirmed";
+            case REJECTED -> "rejected";
+            case REFUNDED -> "refunded";
+        };
     }
 }

@@ -7,10 +7,8 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
 import org.coursemarket.order.orders.entity.AlreadyPurchased;
 import org.coursemarket.order.orders.entity.OrderDetails;
-import org.coursemarket.order.orders.entity.OrderStatus;
 import org.coursemarket.order.orders.entity.OrdersBusy;
 import org.coursemarket.order.orders.entity.PriceChanged;
 import org.coursemarket.order.orders.entity.Purchase;
@@ -23,8 +21,7 @@ import org.coursemarket.order.seats.entity.OutcomeUnknown;
 import org.coursemarket.order.seats.entity.Reservation;
 import org.coursemarket.order.seats.entity.SeatLost;
 import org.coursemarket.runtime.problems.Refusal;
-import org.coursemarket.runtime.timers.Pause;
-import org.coursemarket.runtime.timers.Stopwatch;
+import org.coursemarket.runtime.time.Stopwatch;
 
 /**
  * The purchase, step by step: record the order, hold a seat under its id, check the price, sell the seat, mark the order. No
@@ -41,25 +38,17 @@ public class OrderPlacement {
     /** A purchase of which no hold came about is not begun anew after this time: who knows whether it is still wanted. */
     static final Duration STILL_WANTED = Duration.ofMinutes(3);
 
-    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(25);
-    private static final Duration LONGEST_PAUSE = Duration.ofMillis(400);
-
-    /** So many requests may wait for another one under the same key; they are among those that {@link Capacity} counts. */
-    private static final int MOST_WAITING = 64;
-
-    private final Semaphore waiting = new Semaphore(MOST_WAITING);
+    @Inject
+    Idempotency idempotency;
 
     @Inject
-    OrderDesk desk;
-
-    @Inject
-    OrderListStore list;
-
-    @Inject
-    HoldLimit holds;
+    OrderOpening opening;
 
     @Inject
     Seats seats;
+
+    @Inject
+    OrderDesk desk;
 
     @Inject
     OrderSettings settings;
@@ -72,9 +61,6 @@ public class OrderPlacement {
 
     @Inject
     Stopwatch stopwatch;
-
-    @Inject
-    Pause pause;
 
     /**
      * Buys a seat, or finds the purchase that was made under the same key before.
@@ -92,22 +78,20 @@ public class OrderPlacement {
         try {
             return buy(purchase, key, attempt);
         } catch (AlreadyPurchased | TooManyHolds | OrdersBusy refusal) {
-            if (key == null) {
-                throw refusal;
-            }
-            var earlier = list.under(key, purchase.studentId()); // the same request may have been here before
+            var earlier = idempotency.earlierAnswer(purchase, key, attempt);
             if (earlier.isPresent()) {
-                return repeated(earlier.get(), purchase, key, attempt);
+                return earlier.get();
             }
-            if (refusal instanceof OrdersBusy) {
+            if (key == null || refusal instanceof OrdersBusy) {
                 throw refusal;
             }
-            return buy(purchase, key, attempt); // or was, until it gave the key back
+            return buy(purchase, key, attempt); // what the key stood for has given it back in between
         }
     }
 
+    /** Opens an order and brings it to its end. Where that is not known the order stays PENDING, and recovery takes it up. */
     private OrderDetails buy(Purchase purchase, UUID key, Attempt attempt) {
-        var taken = holds.open(purchase, key);
+        var taken = opening.open(purchase, key);
         OrderDetails order;
         try {
             order = settle(taken, attempt);
@@ -122,33 +106,6 @@ public class OrderPlacement {
         return order.asPurchased();
     }
 
-    /** What the request was answered before. Where it is still under way, that is waited for, by not too many at once. */
-    private OrderDetails repeated(OrderDetails earlier, Purchase purchase, UUID key, Attempt attempt) {
-        if (!earlier.isOf(purchase)) {
-            throw new PurchaseKeyReused(key);
-        }
-        var order = earlier;
-        if (order.status() == OrderStatus.PENDING && waiting.tryAcquire()) {
-            try {
-                order = ended(order, attempt);
-            } finally {
-                waiting.release();
-            }
-        }
-        return order.asPurchased();
-    }
-
-    private OrderDetails ended(OrderDetails pending, Attempt attempt) {
-        var order = pending;
-        var length = SHORTEST_PAUSE;
-        while (order.status() == OrderStatus.PENDING && !attempt.isOver()) {
-            pause.of(length);
-            length = length.compareTo(LONGEST_PAUSE) < 0 ? length.multipliedBy(2) : length;
-            order = list.order(order.id());
-        }
-        return order;
-    }
-
     /**
      * Brings an order that is PENDING to its end.
      *
@@ -159,14 +116,15 @@ public class OrderPlacement {
     OrderDetails settle(TakenUp taken, Attempt attempt) {
         Reservation seat;
         try {
-            seat = seat(taken.order(), attempt);
+            seat = buySeat(taken.order(), attempt);
         } catch (Refusal refusal) {
             return desk.reject(taken, refusal);
         }
         return desk.confirm(taken, seat);
     }
 
-    private Reservation seat(OrderDetails order, Attempt attempt) {
+    /** Holds a seat for the order and buys it; a refusal says why there is none, and nothing is held then. */
+    private Reservation buySeat(OrderDetails order, Attempt attempt) {
         boolean isOld = order.createdAt().plus(STILL_WANTED).isBefore(clock.instant());
         var reservation = isOld
                 ? seats.find(order.id(), attempt)

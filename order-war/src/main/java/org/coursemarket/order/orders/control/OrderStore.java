@@ -8,6 +8,8 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,7 +21,10 @@ import org.coursemarket.order.orders.entity.UnknownOrder;
 import org.coursemarket.runtime.persistence.Parameters;
 import org.coursemarket.runtime.security.Caller;
 
-/** Single orders in the database: each call one short transaction, committed when it returns. */
+/**
+ * The orders in the database that change. Each call is one short transaction, committed when it returns, or a part of its caller's:
+ * {@link OrderLedger} writes many at once.
+ */
 @ApplicationScoped
 @Transactional
 public class OrderStore {
@@ -31,6 +36,21 @@ public class OrderStore {
 
     @Inject
     Clock clock;
+
+    /** Reads orders and keeps everybody else from changing them until the transaction ends. Unknown ids are left out. */
+    List<Order> lock(Collection<UUID> ids) {
+        // In the order of their ids, or two nodes that want the same two orders would wait for each other.
+        return entities.createQuery("select o from Order o where o.id in :ids order by o.id", Order.class)
+                .setParameter("ids", Parameters.padded(new LinkedHashSet<>(ids)))
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList();
+    }
+
+    /** Writes new orders, and what else has changed. */
+    void add(List<Order> orders) {
+        orders.forEach(entities::persist);
+        entities.flush();
+    }
 
     /**
      * Records that the student wants a refund; its seat may be given back then.

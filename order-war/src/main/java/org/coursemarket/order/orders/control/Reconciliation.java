@@ -17,7 +17,7 @@ import org.coursemarket.order.seats.entity.OutcomeUnknown;
 import org.coursemarket.order.seats.entity.Reservation;
 import org.coursemarket.order.seats.entity.ReservationsUnavailable;
 import org.coursemarket.order.seats.entity.SeatLost;
-import org.coursemarket.runtime.timers.Stopwatch;
+import org.coursemarket.runtime.time.Stopwatch;
 
 /** Compares the orders with their reservations: on demand, and round and round in the background for /metrics. */
 @ApplicationScoped
@@ -28,7 +28,7 @@ public class Reconciliation {
     private static final Duration DEADLINE = Duration.ofSeconds(20);
 
     @Inject
-    OrderListStore orders;
+    OrderReadStore orders;
 
     @Inject
     Seats seats;

@@ -13,8 +13,8 @@ import org.coursemarket.order.orders.entity.OrderStatus;
 import org.coursemarket.order.orders.entity.TakenUp;
 import org.coursemarket.order.seats.control.Attempt;
 import org.coursemarket.order.seats.entity.OutcomeUnknown;
-import org.coursemarket.runtime.timers.Chore;
-import org.coursemarket.runtime.timers.Stopwatch;
+import org.coursemarket.runtime.threads.Chore;
+import org.coursemarket.runtime.time.Stopwatch;
 
 /** Brings to their end the orders that a crash or a failure left on their way. Any number of nodes may do so at once. */
 @ApplicationScoped

@@ -15,7 +15,7 @@ import org.coursemarket.order.seats.control.Seats;
 import org.coursemarket.order.seats.entity.OutcomeUnknown;
 import org.coursemarket.order.seats.entity.SeatLost;
 import org.coursemarket.runtime.security.Caller;
-import org.coursemarket.runtime.timers.Stopwatch;
+import org.coursemarket.runtime.time.Stopwatch;
 
 /** A refund, step by step: record that it is wanted, give the seat back, mark the order. Every step may be repeated. */
 @ApplicationScoped

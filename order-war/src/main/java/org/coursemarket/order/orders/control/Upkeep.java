@@ -5,7 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.util.concurrent.Executor;
-import org.coursemarket.runtime.timers.Chore;
+import org.coursemarket.runtime.threads.Chore;
 
 /** What is to be done now and then: keys forgotten, orders compared with their reservations. */
 @ApplicationScoped

@@ -9,6 +9,7 @@ public final class AlreadyPurchased extends Refusal {
     public AlreadyPurchased(UUID courseId, String studentName) {
         super(
                 Kind.CONFLICT,
+                "already-purchased",
                 studentName + " has an order of course " + courseId + " already.",
                 Map.of("courseId", courseId, "studentName", studentName));
     }

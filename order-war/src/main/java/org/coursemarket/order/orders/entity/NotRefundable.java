@@ -9,6 +9,7 @@ public final class NotRefundable extends Refusal {
     public NotRefundable(UUID orderId, OrderStatus status) {
         super(
                 Kind.CONFLICT,
+                "not-refundable",
                 "Order " + orderId + " is " + status + "; only what is CONFIRMED can be refunded.",
                 Map.of("orderId", orderId, "orderStatus", status));
     }

@@ -152,7 +152,7 @@ public class Order {
         }
         status = OrderStatus.REJECTED;
         holdPlace = null;
-        rejectedBecause = reason.slug();
+        rejectedBecause = reason.type();
         liveStudent = null;
         attempts.end();
         if (reason instanceof PriceChanged changed) {

@@ -112,11 +112,11 @@ public record OrderDetails(
 
     private Refusal rejection() {
         return switch (rejectedBecause) {
-            case "sold-out" -> new SoldOut(courseId);
-            case "unknown-course" -> new UnknownCourse(courseId);
-            case "seat-lost" -> new SeatLost(reservationId);
-            case "seats-unavailable" -> new SeatsUnavailable();
-            case "price-changed" -> new PriceChanged(courseId, maxPrice, offeredPrice, currency);
+            case SoldOut.TYPE -> new SoldOut(courseId);
+            case UnknownCourse.TYPE -> new UnknownCourse(courseId);
+            case SeatLost.TYPE -> new SeatLost(reservationId);
+            case SeatsUnavailable.TYPE -> new SeatsUnavailable();
+            case PriceChanged.TYPE -> new PriceChanged(courseId, maxPrice, offeredPrice, currency);
             default -> throw new IllegalStateException("order " + id + " was rejected because of " + rejectedBecause);
         };
     }

@@ -9,6 +9,7 @@ public final class PurchaseKeyReused extends Refusal {
     public PurchaseKeyReused(UUID key) {
         super(
                 Kind.UNPROCESSABLE,
+                "purchase-key-reused",
                 "The Idempotency-Key " + key + " was sent with another purchase before.",
                 Map.of("idempotencyKey", key));
     }

@@ -11,6 +11,7 @@ public final class TooManyHolds extends Refusal {
     public TooManyHolds(int limit) {
         super(
                 Kind.TOO_MANY,
+                "too-many-holds",
                 "You have " + limit + " orders on their way already.",
                 Map.of("limit", limit, Problem.RETRY_AFTER, RETRY_AFTER_SECONDS));
     }

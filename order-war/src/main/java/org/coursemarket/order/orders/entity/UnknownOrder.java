@@ -13,7 +13,7 @@ public final class UnknownOrder extends Refusal {
     }
 
     private UnknownOrder(UUID orderId, boolean isAnothers) {
-        super(Kind.NOT_FOUND, "There is no order " + orderId + ".", Map.of("orderId", orderId));
+        super(Kind.NOT_FOUND, "unknown-order", "There is no order " + orderId + ".", Map.of("orderId", orderId));
         this.isAnothers = isAnothers;
     }
 

@@ -18,8 +18,8 @@ import org.coursemarket.order.seats.control.Seats;
 import org.coursemarket.order.seats.entity.OutcomeUnknown;
 import org.coursemarket.order.seats.entity.SeatLost;
 import org.coursemarket.order.seats.entity.SeatsUnavailable;
-import org.coursemarket.runtime.timers.Chore;
-import org.coursemarket.runtime.timers.Stopwatch;
+import org.coursemarket.runtime.threads.Chore;
+import org.coursemarket.runtime.time.Stopwatch;
 
 /**
  * Calls the course service once after the start, as soon as it is there: the first call gets the token and loads the client's

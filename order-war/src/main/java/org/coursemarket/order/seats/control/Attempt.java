@@ -3,7 +3,7 @@ package org.coursemarket.order.seats.control;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import org.coursemarket.runtime.timers.Stopwatch;
+import org.coursemarket.runtime.time.Stopwatch;
 
 /**
  * One attempt to bring an order to its end: until when it may act, and whether the course service may have acted on it. After its

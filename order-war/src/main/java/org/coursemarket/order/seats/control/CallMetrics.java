@@ -28,7 +28,7 @@ public class CallMetrics {
     }
 
     void refused(String call, Refusal refusal) {
-        commands.count(call, refusal.slug(), 1);
+        commands.count(call, refusal.type(), 1);
     }
 
     void failed(String call) {

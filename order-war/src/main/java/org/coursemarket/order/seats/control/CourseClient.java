@@ -1,6 +1,7 @@
 package org.coursemarket.order.seats.control;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -12,8 +13,8 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.UUID;
 import org.coursemarket.order.seats.entity.Reservation;
-import org.coursemarket.runtime.http.JsonBody;
-import org.coursemarket.runtime.http.JsonFormat;
+import org.coursemarket.runtime.json.JsonBody;
+import org.coursemarket.runtime.json.JsonFormat;
 import org.eclipse.microprofile.rest.client.annotation.RegisterClientHeaders;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 
@@ -32,17 +33,27 @@ import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 public interface CourseClient {
     /** What a buyer wants done; it is done once, however often it is sent. Course and student are only for a new reservation. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Command(String command, UUID reservationId, UUID courseId, String student) {
+    record Command(Kind command, UUID reservationId, UUID courseId, String student) {
+        /** What the course service may be told to do, by the name that its contract gives it. */
+        enum Kind {
+            @JsonProperty("reserve")
+            RESERVE,
+            @JsonProperty("confirm")
+            CONFIRM,
+            @JsonProperty("cancel")
+            CANCEL
+        }
+
         static Command reserve(UUID courseId, UUID reservationId, String student) {
-            return new Command("reserve", reservationId, courseId, student);
+            return new Command(Kind.RESERVE, reservationId, courseId, student);
         }
 
         static Command confirm(UUID reservationId) {
-            return new Command("confirm", reservationId, null, null);
+            return new Command(Kind.CONFIRM, reservationId, null, null);
         }
 
         static Command cancel(UUID reservationId) {
-            return new Command("cancel", reservationId, null, null);
+            return new Command(Kind.CANCEL, reservationId, null, null);
         }
     }
 

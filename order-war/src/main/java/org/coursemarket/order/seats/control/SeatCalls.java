@@ -17,7 +17,7 @@ import java.util.concurrent.Semaphore;
 import org.coursemarket.order.seats.control.CourseClient.Answer;
 import org.coursemarket.order.seats.control.CourseClient.Command;
 import org.coursemarket.order.seats.entity.Reservation;
-import org.coursemarket.runtime.timers.Pause;
+import org.coursemarket.runtime.time.Pause;
 
 /**
  * Gathers the commands of the buyers who wait into few calls to the course service, for a call is dear: group commit across the

@@ -7,8 +7,8 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import org.coursemarket.runtime.http.JsonBody;
-import org.coursemarket.runtime.http.JsonFormat;
+import org.coursemarket.runtime.json.JsonBody;
+import org.coursemarket.runtime.json.JsonFormat;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 
 /** Where an issuer hands tokens out (RFC 6749, section 4.4; the client says who it is as in section 2.3.1). */

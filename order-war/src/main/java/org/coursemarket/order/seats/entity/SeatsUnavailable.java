@@ -5,7 +5,10 @@ import org.coursemarket.runtime.problems.Refusal;
 
 /** The course service can't be reached or has too much to do, and nothing was begun there. */
 public final class SeatsUnavailable extends Refusal {
+    /** Kept with the order that it ended. */
+    public static final String TYPE = "seats-unavailable";
+
     public SeatsUnavailable() {
-        super(Kind.BUSY, "The course service can't hold a seat now; nothing was bought.", Map.of());
+        super(Kind.BUSY, TYPE, "The course service can't hold a seat now; nothing was bought.", Map.of());
     }
 }

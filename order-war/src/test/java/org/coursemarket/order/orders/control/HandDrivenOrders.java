@@ -13,7 +13,7 @@ import org.coursemarket.order.orders.entity.OrderCommand;
 import org.coursemarket.order.orders.entity.OrderCommand.Open;
 import org.coursemarket.order.orders.entity.OrderOutcome;
 import org.coursemarket.order.orders.entity.Purchase;
-import org.coursemarket.runtime.timers.Pause;
+import org.coursemarket.runtime.time.Pause;
 import org.coursemarket.testing.FixedConfig;
 import org.coursemarket.testing.SettableClock;
 import org.coursemarket.testing.Silent;
@@ -39,8 +39,8 @@ final class HandDrivenOrders {
             @Override
             public List<OrderOutcome> apply(List<OrderCommand> commands) {
                 batches.add(List.copyOf(commands));
-                var page = new OrderPage(List.of(), List.of(), SETTINGS, HandDrivenOrders.this.clock.instant());
-                var outcomes = commands.stream().map(page::decide).toList();
+                var batch = new OrderBatch(List.of(), List.of(), SETTINGS, HandDrivenOrders.this.clock.instant());
+                var outcomes = commands.stream().map(batch::decide).toList();
                 beforeCommit.accept(commands);
                 return outcomes;
             }

@@ -20,7 +20,7 @@ import org.coursemarket.runtime.security.Caller;
 /** Keeps the one order that a test places; there is room for no other. */
 class OneOrder extends OrderStore {
     final OrderDesk desk = new DeskOfOne();
-    final OrderListStore list = new ListOfOne();
+    final OrderReadStore reads = new ReadsOfOne();
     Order order;
 
     /** How many times there is no room for an order, though there is none. */
@@ -100,7 +100,7 @@ class OneOrder extends OrderStore {
         }
     }
 
-    private class ListOfOne extends OrderListStore {
+    private class ReadsOfOne extends OrderReadStore {
         @Override
         public OrderDetails order(UUID id) {
             assertThat(id).isEqualTo(order.details().id());

@@ -32,7 +32,7 @@ final class OrderLedgerNode implements AutoCloseable {
     Runnable beforeTheCommit = () -> {};
 
     private final OrderLedger ledger = new OrderLedger();
-    private final OrderListStore list = new OrderListStore();
+    private final OrderReadStore list = new OrderReadStore();
     private final EntityManager entities;
 
     OrderLedgerNode(EntityManagerFactory database) {
@@ -40,14 +40,16 @@ final class OrderLedgerNode implements AutoCloseable {
         list.entities = entities;
         ledger.settings = HandDrivenOrders.SETTINGS;
         ledger.clock = Clock.tickMillis(ZoneOffset.UTC); // as a database keeps it
-        ledger.orders = new OrderBatchStore() {
+        ledger.claims = new ClaimStore() {
             @Override
             List<Claim> taken(List<Open> wanted) {
                 var taken = super.taken(wanted);
                 afterTheLook.run();
                 return taken;
             }
-
+        };
+        ledger.claims.entities = entities;
+        ledger.orders = new OrderStore() {
             @Override
             void add(List<Order> orders) {
                 super.add(orders);

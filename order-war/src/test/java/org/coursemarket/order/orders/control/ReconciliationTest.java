@@ -47,7 +47,7 @@ class ReconciliationTest {
                 gauge = found;
             }
         };
-        reconciliation.orders = new OrderListStore() {
+        reconciliation.orders = new OrderReadStore() {
             @Override
             public List<OrderDetails> ordersAfter(UUID after, int limit) {
                 return sorted().filter(order -> after == null || order.id().compareTo(after) > 0)

@@ -8,10 +8,10 @@ import org.coursemarket.order.orders.entity.OrderDetails;
 import org.coursemarket.order.orders.entity.OrderStatus;
 import org.coursemarket.order.seats.control.Attempt;
 import org.coursemarket.order.seats.control.SeatAt20;
-import org.coursemarket.runtime.configuration.Ids;
+import org.coursemarket.runtime.persistence.Ids;
 import org.coursemarket.runtime.security.Caller;
-import org.coursemarket.runtime.timers.Pause;
-import org.coursemarket.runtime.timers.Stopwatch;
+import org.coursemarket.runtime.time.Pause;
+import org.coursemarket.runtime.time.Stopwatch;
 import org.coursemarket.testing.FixedConfig;
 import org.coursemarket.testing.SettableClock;
 import org.coursemarket.testing.SettableStopwatch;
@@ -44,14 +44,20 @@ class Steps {
 
     OrderPlacement placement() {
         var wired = new OrderPlacement();
-        wired.desk = orders.desk;
-        wired.list = orders.list;
-        wired.holds = holds();
+        wired.idempotency = idempotency();
+        wired.opening = opening();
         wired.seats = seats;
+        wired.desk = orders.desk;
         wired.settings = settings;
         wired.metrics = metrics;
         wired.clock = clock;
         wired.stopwatch = stopwatch;
+        return wired;
+    }
+
+    private Idempotency idempotency() {
+        var wired = new Idempotency();
+        wired.orders = orders.reads;
         wired.pause = new Pause() {
             @Override
             public void of(Duration length) {
@@ -61,11 +67,11 @@ class Steps {
         return wired;
     }
 
-    private HoldLimit holds() {
-        var wired = new HoldLimit();
+    private OrderOpening opening() {
+        var wired = new OrderOpening();
+        wired.holds = new HoldLimit();
+        wired.holds.settings = settings;
         wired.desk = orders.desk;
-        wired.list = orders.list;
-        wired.settings = settings;
         wired.ids = new Ids(clock);
         return wired;
     }

@@ -14,7 +14,7 @@ import org.coursemarket.order.seats.control.CourseClient.Answer;
 import org.coursemarket.order.seats.control.CourseClient.Command;
 import org.coursemarket.order.seats.entity.Reservation;
 import org.coursemarket.order.seats.entity.ReservationStatus;
-import org.coursemarket.runtime.timers.Pause;
+import org.coursemarket.runtime.time.Pause;
 import org.coursemarket.testing.FixedConfig;
 import org.coursemarket.testing.Silent;
 import org.eclipse.microprofile.metrics.MetricRegistry;

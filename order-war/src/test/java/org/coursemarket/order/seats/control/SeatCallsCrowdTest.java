@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.coursemarket.order.seats.control.CourseClient.Answer;
 import org.coursemarket.order.seats.control.CourseClient.Command;
 import org.coursemarket.order.seats.entity.Reservation;
-import org.coursemarket.runtime.timers.Pause;
+import org.coursemarket.runtime.time.Pause;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

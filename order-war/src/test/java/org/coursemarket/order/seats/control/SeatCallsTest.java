@@ -25,7 +25,7 @@ import org.coursemarket.order.seats.control.CourseClient.Command;
 import org.coursemarket.order.seats.control.CourseClient.CourseProblem;
 import org.coursemarket.order.seats.entity.Reservation;
 import org.coursemarket.order.seats.entity.SoldOut;
-import org.coursemarket.runtime.http.JsonFormat;
+import org.coursemarket.runtime.json.JsonFormat;
 import org.coursemarket.testing.SettableClock;
 import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 import org.junit.jupiter.api.Test;

@@ -7,7 +7,7 @@ import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Duration;
 import org.coursemarket.order.seats.entity.OutcomeUnknown;
-import org.coursemarket.runtime.timers.Stopwatch;
+import org.coursemarket.runtime.time.Stopwatch;
 import org.eclipse.microprofile.faulttolerance.ExecutionContext;
 import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 import org.junit.jupiter.api.Test;

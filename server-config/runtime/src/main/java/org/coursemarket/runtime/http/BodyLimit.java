@@ -11,9 +11,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
-import org.coursemarket.runtime.problems.BodyIncomplete;
-import org.coursemarket.runtime.problems.BodyTooLarge;
-import org.coursemarket.runtime.problems.TooManyBodies;
 
 /**
  * Reads the body before anything is done, and only so much of it, for only so long: a large or a broken one changes nothing. While

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.coursemarket.runtime.json.StrictUuid;
 import org.coursemarket.runtime.problems.InvalidInput;
 
 /** Reads UUIDs, whole numbers and enum constants from paths, queries and headers, and says which one is none. */

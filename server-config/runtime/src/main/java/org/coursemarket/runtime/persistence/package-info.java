@@ -1,2 +1,7 @@
-/** The database of the service that carries this: its pool, its tables' version, and what its failures mean. */
+/**
+ * The database of the service that carries this: its pool, its tables' version, and what its failures mean.
+ *
+ * <p>This is the one place for what belongs to a vendor: names and classes of the server, of EclipseLink, of Flyway and of the
+ * JDBC drivers. Nothing else imports any of them, which the house rules hold.
+ */
 package org.coursemarket.runtime.persistence;

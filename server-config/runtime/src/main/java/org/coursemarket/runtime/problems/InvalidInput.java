@@ -9,7 +9,7 @@ public final class InvalidInput extends Refusal {
     public record FieldError(String field, String message) {}
 
     public InvalidInput(List<FieldError> errors) {
-        super(Kind.INVALID, detail(errors), Map.of("errors", List.copyOf(errors)));
+        super(Kind.INVALID, "invalid-input", detail(errors), Map.of("errors", List.copyOf(errors)));
     }
 
     public InvalidInput(String field, String message) {

@@ -28,15 +28,15 @@ public record Problem(
     public static final String RETRY_AFTER = "retryAfterSeconds";
 
     /** After which a 503 may be asked again. */
-    static final int RETRY_AFTER_SECONDS = 1;
+    public static final int RETRY_AFTER_SECONDS = 1;
 
-    /** A refusal: its class names the type, its kind the status. */
+    /** A refusal. Its title is its type in words: the refusal {@code sold-out} is {@code /problems/sold-out}, "Sold out". */
     public static Problem of(Refusal refusal, String instance) {
-        String slug = refusal.slug();
-        String title = slug.substring(0, 1).toUpperCase(Locale.ROOT)
-                + slug.substring(1).replace('-', ' ');
+        String type = refusal.type();
+        String title = type.substring(0, 1).toUpperCase(Locale.ROOT)
+                + type.substring(1).replace('-', ' ');
         return new Problem(
-                "/problems/" + slug, title, status(refusal.kind()), refusal.getMessage(), instance, refusal.data());
+                "/problems/" + type, title, status(refusal.kind()), refusal.getMessage(), instance, refusal.data());
     }
 
     /** An error that HTTP itself has a word for. */
@@ -47,7 +47,7 @@ public record Problem(
     }
 
     /** What belongs to the answer beside the body: when to come again, or how to say who one is. */
-    Map<String, String> headers() {
+    public Map<String, String> headers() {
         return switch (status) {
             case 401 -> Map.of(HttpHeaders.WWW_AUTHENTICATE, challenge());
             case 429 -> Map.of(HttpHeaders.RETRY_AFTER, String.valueOf(data.get(RETRY_AFTER)));

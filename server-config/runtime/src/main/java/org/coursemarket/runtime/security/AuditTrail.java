@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.coursemarket.runtime.http.JsonFormat;
-import org.coursemarket.runtime.problems.ProblemMapper;
+import org.coursemarket.runtime.http.ProblemMapper;
+import org.coursemarket.runtime.json.JsonFormat;
 import org.coursemarket.runtime.problems.Refusal;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 

@@ -7,6 +7,6 @@ import org.coursemarket.runtime.problems.Refusal;
 public final class InvalidToken extends Refusal {
     /** The reason is told to the client; nothing of what they sent may be in it. */
     InvalidToken(String why) {
-        super(Kind.UNAUTHENTICATED, why, Map.of());
+        super(Kind.UNAUTHENTICATED, "invalid-token", why, Map.of());
     }
 }

@@ -10,8 +10,6 @@ import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.FeatureContext;
 import jakarta.ws.rs.ext.Provider;
 import java.util.stream.Stream;
-import org.coursemarket.runtime.problems.RoleRequired;
-import org.coursemarket.runtime.problems.TokenRequired;
 
 /**
  * Lets only callers in one of the {@link RolesAllowed} of a method, or else of its class, get to it. The server's own guard does the

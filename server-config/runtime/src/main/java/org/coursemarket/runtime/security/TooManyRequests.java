@@ -10,6 +10,7 @@ public final class TooManyRequests extends Refusal {
     TooManyRequests(Duration wait) {
         super(
                 Kind.TOO_MANY,
+                "too-many-requests",
                 "You ask too often.",
                 Map.of(Problem.RETRY_AFTER, Math.max(1, wait.plusMillis(999).toSeconds())));
     }

@@ -13,11 +13,12 @@ import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.coursemarket.runtime.problems.TooManyBodies;
+import org.coursemarket.runtime.problems.Problem;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -61,6 +62,15 @@ class BodyLimitTest {
         end.countDown();
         assertAllArrive(sent);
         assertAllArrive(stranger);
+    }
+
+    @Test
+    void largeBodyIsToldItsLimit() {
+        var problem = Problem.of(new BodyTooLarge(100), "/api/chairs/7");
+
+        assertThat(problem.type()).isEqualTo("/problems/body-too-large");
+        assertThat(problem.status()).isEqualTo(413);
+        assertThat(problem.data()).containsExactly(Map.entry("limitBytes", 100));
     }
 
     /** Returns when all of them are waited for. */

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.util.List;
 import java.util.Map;
-import org.coursemarket.runtime.http.JsonFormat;
+import org.coursemarket.runtime.json.JsonFormat;
 import org.coursemarket.runtime.problems.InvalidInput.FieldError;
 import org.coursemarket.runtime.problems.Refusal.Kind;
 import org.junit.jupiter.api.Test;
@@ -17,18 +17,18 @@ class ProblemTest {
 
     private static class ChairAlreadyTaken extends Refusal {
         ChairAlreadyTaken(Kind kind) {
-            super(kind, "Chair 7 is taken.", Map.of("chair", 7));
+            super(kind, "chair-already-taken", "Chair 7 is taken.", Map.of("chair", 7));
         }
     }
 
     private static class Closed extends Refusal {
         Closed() {
-            super(Kind.GONE, "We are closed.", Map.of());
+            super(Kind.GONE, "closed", "We are closed.", Map.of());
         }
     }
 
     @Test
-    void classOfTheRefusalNamesTypeAndTitle() {
+    void typeOfTheRefusalNamesTypeAndTitle() {
         var problem = Problem.of(new ChairAlreadyTaken(Kind.CONFLICT), PATH);
 
         assertThat(problem.type()).isEqualTo("/problems/chair-already-taken");
@@ -36,7 +36,7 @@ class ProblemTest {
     }
 
     @Test
-    void nameOfOneWordHasNoDash() {
+    void typeOfOneWordHasNoDash() {
         var problem = Problem.of(new Closed(), PATH);
 
         assertThat(problem.type()).isEqualTo("/problems/closed");
@@ -101,14 +101,5 @@ class ProblemTest {
         assertThat(problem.status()).isEqualTo(400);
         assertThat(problem.detail()).isEqualTo("price must be a number (and 2 more)");
         assertThat(problem.data()).containsExactly(Map.entry("errors", errors));
-    }
-
-    @Test
-    void largeBodyIsToldItsLimit() {
-        var problem = Problem.of(new BodyTooLarge(100), PATH);
-
-        assertThat(problem.type()).isEqualTo("/problems/body-too-large");
-        assertThat(problem.status()).isEqualTo(413);
-        assertThat(problem.data()).containsExactly(Map.entry("limitBytes", 100));
     }
 }

@@ -1,0 +1,9 @@
+package org.coursemarket.order;
+
+import org.coursemarket.testing.EveryProblemType;
+
+class ProblemTypesTest extends EveryProblemType {
+    ProblemTypesTest() {
+        super("order-war", "org.coursemarket.order");
+    }
+}
