@@ -115,7 +115,7 @@ public class Seats {
             Attempt attempt,
             Function<Duration, Reservation> call) {
         var sentToken = token(name, attempt);
-        var patience = SeatCalls.shorter(attempt.begin(), api.readTimeout());
+        var patience = shorter(attempt.begin(), api.readTimeout());
         try {
             var reservation = call.apply(patience);
             if (reservation == null
@@ -155,6 +155,10 @@ public class Seats {
         metrics.failed(name);
         attempt.failed(failure);
         return failure;
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     private static boolean wasConnected(Throwable noAnswer) {
