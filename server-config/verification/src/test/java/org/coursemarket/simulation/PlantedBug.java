@@ -81,10 +81,8 @@ enum PlantedBug {
             Edit.server(
                     "persistence/GroupCommit",
                     "        answer(batch, outcomes);\n",
-                    "        batch.stream()\n"
-                            + "                .filter(late -> late.mayWait(clock.instant()).isNegative())\n"
-                            + "                .forEach(late -> late.answer(ledger.refuse(\"It waited too long.\")));\n"
-                            + "        answer(batch, outcomes);\n")),
+                    "        for (var late : batch) { if (late.mayWait(committedAt).isNegative()) {"
+                            + " late.answer(ledger.refuse(\"late\")); } }\n        answer(batch, outcomes);\n")),
 
     A_FAILED_COMMIT_IS_ANSWERED_AS_BUSY(
             Promise.WHAT_WAS_DROPPED_WAS_NOT_DONE,

@@ -30,6 +30,10 @@ import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
  * {@link OutcomeUnknown} where nobody here knows.
  *
  * <p>Only failures are tried again and open the breaker; a refusal is an answer.
+ *
+ * <p>Each buyer has their own tries, though many share a call. Where some of the commands of a call fail, for want of room say, only
+ * those are tried again. Each buyer's attempt has its own deadline, and knows of each try whether it may have acted. And between two
+ * tries nobody keeps one of the few calls that may be under way.
  */
 @ApplicationScoped
 @Retry(

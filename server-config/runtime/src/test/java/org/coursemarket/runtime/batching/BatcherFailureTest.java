@@ -99,21 +99,19 @@ class BatcherFailureTest {
     /** Whoever comes when the refusals have begun starts a drain, for the one that found no thread has given its turn back. */
     @Test
     void requestThatComesWithARefusalIsNotForgotten() {
+        var one = new HandDrivenBatcher(1);
         var late = new ArrayList<Pending<Integer, String>>();
-        batches.whenRefused = () -> {
-            batches.whenRefused = () -> {};
-            late.addAll(batches.submitUpTo(UNDER_WAY));
-        };
-        var usual = batches.threads;
-        batches.threads = task -> {
-            batches.threads = usual;
+        one.whenRefused = () -> late.add(one.submit(1));
+        var usual = one.threads;
+        one.threads = task -> {
+            one.threads = usual;
             throw new RejectedExecutionException("busy");
         };
 
-        assertRefused(batches.submit(0));
-        batches.runAll();
+        assertRefused(one.submit(0));
+        one.runAll();
 
-        assertThat(late).hasSize(UNDER_WAY).allSatisfy(BatcherFailureTest::assertAnswered);
+        assertThat(late).hasSize(1).allSatisfy(BatcherFailureTest::assertAnswered);
     }
 
     @SuppressWarnings("unchecked")
