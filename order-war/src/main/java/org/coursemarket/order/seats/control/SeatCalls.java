@@ -5,7 +5,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -89,8 +88,7 @@ public class SeatCalls {
             var now = clock.instant();
             var longest = batch.stream()
                     .map(command -> command.mayWait(now))
-                    .max(Comparator.naturalOrder())
-                    .orElseThrow();
+                    .reduce(Duration.ZERO, SeatCalls::longer); // their time may have ended just now
             var answers = answers(batch.stream().map(Pending::request).toList(), longest.plus(SHORTEST_CALL));
             for (int i = 0; i < batch.size(); i++) {
                 settle(batch.get(i), answers.get(i));
@@ -114,6 +112,10 @@ public class SeatCalls {
             Thread.interrupted(); // a time-out's, which is not for the next call
             throw failure;
         }
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? other : one;
     }
 
     private static void settle(Pending<Command, Reservation> command, Answer answer) {

@@ -242,6 +242,21 @@ class SeatCallsTest {
         assertThat(times).containsExactly(PATIENCE.minusSeconds(1));
     }
 
+    /** The client takes no time-out of nothing. */
+    @Test
+    void callWhoseTimeEndsAtItsBeginningMayTakeAMillisecond() {
+        calls.metrics = new CallMetrics() {
+            @Override
+            void gathered(int commandsInCall) {
+                clock.advance(PATIENCE.multipliedBy(2));
+            }
+        };
+
+        come(command());
+
+        assertThat(times).containsExactly(Duration.ofMillis(1));
+    }
+
     /** The course service takes 64 KiB. */
     @Test
     void callHasRoomForTheLongestCommands() throws JsonProcessingException {
