@@ -77,18 +77,19 @@ enum PlantedBug {
 
     A_COMMAND_IS_DROPPED_AFTER_IT_WAS_APPLIED(
             Promise.WHAT_WAS_DROPPED_WAS_NOT_DONE,
-            Edit.server("persistence/GroupCommit", "settle(withoutOverdue(batch));", "settle(batch);"),
+            Edit.server("batching/Batcher", "var begun = withoutOverdue(batch);", "var begun = batch;"),
             Edit.server(
                     "persistence/GroupCommit",
                     "        answer(batch, outcomes);\n",
-                    "        withoutOverdue(batch);\n        answer(batch, outcomes);\n")),
+                    "        for (var late : batch) { if (late.mayWait(committedAt).isNegative()) {"
+                            + " late.answer(ledger.refuse(\"late\")); } }\n        answer(batch, outcomes);\n")),
 
     A_FAILED_COMMIT_IS_ANSWERED_AS_BUSY(
             Promise.WHAT_WAS_DROPPED_WAS_NOT_DONE,
             Edit.server(
                     "persistence/GroupCommit",
-                    "batch.forEach(request -> request.reply.completeExceptionally(failure));",
-                    "batch.forEach(request -> request.reply.complete(ledger.refuse(\"The database is busy.\")));")),
+                    "batch.forEach(command -> command.fail(failure));",
+                    "batch.forEach(command -> command.answer(ledger.refuse(\"The database is busy.\")));")),
 
     RECOVERY_CONFIRMS_AN_ORDER_WHOSE_HOLD_HAS_LAPSED(
             Promise.AN_ORDER_AGREES_WITH_ITS_SEAT,
@@ -190,23 +191,21 @@ enum PlantedBug {
     A_COMMAND_IS_LEFT_OUT_OF_A_LARGE_BATCH(
             Promise.EVERY_REQUEST_IS_ANSWERED,
             Edit.server(
-                    "persistence/GroupCommit",
+                    "batching/Batcher",
                     "queue.drainTo(batch, bounds.batch());",
                     "if (queue.drainTo(batch, bounds.batch()) > 2) { batch.remove(2); }")),
 
     A_COMMAND_IS_DROPPED_WITHOUT_A_WORD(
             Promise.EVERY_REQUEST_IS_ANSWERED,
             Edit.server(
-                    "persistence/GroupCommit",
-                    "request.reply.complete(ledger.refuse(\"The request waited too long for its turn.\"));",
-                    "ledger.refuse(\"The request waited too long for its turn.\");")),
+                    "batching/Batcher", "work.refuse(pending, \"The request waited too long for its turn.\");", "")),
 
     THE_ANSWERS_OF_A_BATCH_ARE_EXCHANGED(
             Promise.AN_ANSWER_IS_WHAT_WAS_COMMITTED,
             Edit.server(
                     "persistence/GroupCommit",
-                    "reply.complete(outcomes.get(i));",
-                    "reply.complete(outcomes.get(batch.size() - 1 - i));")),
+                    "answer(outcomes.get(i));",
+                    "answer(outcomes.get(batch.size() - 1 - i));")),
 
     ONE_HALF_OF_A_FAILED_BATCH_IS_APPLIED_TWICE(
             Promise.EVERY_REQUEST_IS_ANSWERED,
@@ -218,14 +217,13 @@ enum PlantedBug {
     A_DESK_THAT_FOUND_NO_THREAD_SLEEPS_FOR_EVER(
             Promise.EVERY_REQUEST_IS_ANSWERED,
             Edit.server(
-                    "persistence/GroupCommit",
-                    "                draining.set(false);\n                refuseAll(",
+                    "batching/Batcher",
+                    "                drains.release();\n                refuseAll(",
                     "                refuseAll(")),
 
     A_WAKE_UP_IS_LOST(
             Promise.EVERY_REQUEST_IS_ANSWERED,
-            Edit.server(
-                    "persistence/GroupCommit", "set: look again.\n            startDraining();", "set: look again.\n")),
+            Edit.server("batching/Batcher", "drain: look again.\n            startDrain();", "drain: look again.\n")),
 
     NOBODY_LOOKS_FOR_LAPSED_HOLDS(
             Promise.EVERYTHING_COMES_TO_ITS_END,

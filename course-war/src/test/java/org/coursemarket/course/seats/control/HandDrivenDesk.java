@@ -6,18 +6,15 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
-import java.util.Collection;
 import java.util.List;
 import java.util.Queue;
 import java.util.UUID;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 import org.coursemarket.course.seats.entity.Outcome;
 import org.coursemarket.course.seats.entity.SeatCommand;
 import org.coursemarket.course.seats.entity.SeatCommand.Reserve;
-import org.coursemarket.runtime.persistence.GroupCommit;
 import org.coursemarket.testing.Silent;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 
@@ -84,35 +81,5 @@ final class HandDrivenDesk {
 
     Instant lastMove() {
         return desk.lastMove();
-    }
-
-    /** Nothing but the queue itself can tell that moment, so this one is put in place of the desk's own. */
-    void afterTheLastLook(Runnable event) throws ReflectiveOperationException {
-        var batches = SeatDesk.class.getDeclaredField("batches");
-        batches.setAccessible(true);
-        var queue = GroupCommit.class.getDeclaredField("queue");
-        queue.setAccessible(true);
-        queue.set(batches.get(desk), new WatchedQueue(event));
-    }
-
-    /** Has something happen once, when it has been looked into and was empty. */
-    private static class WatchedQueue extends ArrayBlockingQueue<Object> {
-        private Runnable event;
-
-        WatchedQueue(Runnable event) {
-            super(CAPACITY);
-            this.event = event;
-        }
-
-        @Override
-        public int drainTo(Collection<? super Object> batch, int max) {
-            int taken = super.drainTo(batch, max);
-            if (taken == 0) {
-                var once = event;
-                event = () -> {};
-                once.run();
-            }
-            return taken;
-        }
     }
 }

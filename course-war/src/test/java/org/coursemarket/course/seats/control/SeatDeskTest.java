@@ -11,8 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import org.coursemarket.course.seats.entity.Outcome;
 import org.junit.jupiter.api.Test;
 
 class SeatDeskTest {
@@ -101,18 +99,5 @@ class SeatDeskTest {
         desk.runAll();
 
         assertGranted(next, reply);
-    }
-
-    /** Between the last look of the drain into its queue and its end, a command finds the drain still under way. */
-    @Test
-    void commandThatComesAfterTheLastLookIsNotForgotten() throws ReflectiveOperationException {
-        var late = new ArrayList<CompletableFuture<Outcome>>();
-        var command = command();
-        desk.afterTheLastLook(() -> late.add(desk.submit(command)));
-
-        desk.submit(commands(1));
-        desk.runAll();
-
-        assertGranted(command, late.get(0));
     }
 }

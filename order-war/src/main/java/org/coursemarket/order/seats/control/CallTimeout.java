@@ -12,8 +12,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Waits for an answer, and for the end of it, no longer than its call may take. The client's own time-out is over when the answer
- * begins, and the interface of a REST client has no word for that of one call: it comes as a header, which is not sent.
+ * Bounds the time of one call, from its beginning to the end of its answer. The client's own time-out is over when the answer begins.
+ * The interface of a REST client has no word for the time-out of one call: it comes as a header, which is not sent.
  */
 public class CallTimeout implements ClientRequestFilter, ClientResponseFilter {
     /** Whole milliseconds, at least 1. */

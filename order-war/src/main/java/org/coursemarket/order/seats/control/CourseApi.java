@@ -15,16 +15,15 @@ import org.eclipse.microprofile.rest.client.RestClientBuilder;
 /** Where the course service is, how long it may take, and how this service says who it is. */
 @Singleton
 public class CourseApi {
-    /** Together less than the time-out in {@link CourseService}. */
     private static final int LONGEST_CONNECT_MS = 500;
 
+    /** Less than the time-out in {@link CourseService}. */
     private static final int LONGEST_READ_MS = 3_000;
 
     /** So many fit into the course service's 64 KiB, whatever they say. */
     static final int MOST_COMMANDS_IN_CALL = 100;
 
     private static final int TOKEN_CONNECT_MS = 500;
-    private static final int TOKEN_READ_MS = 1_000;
 
     private final URI courses;
     private final int connectTimeoutMillis;
@@ -49,7 +48,7 @@ public class CourseApi {
         clientSecret = Setting.parsed(config, "course.api.client.secret", Function.identity(), "its secret");
     }
 
-    /** How long one answer may take. */
+    /** How long one answer may take, from the beginning of its call. */
     Duration readTimeout() {
         return Duration.ofMillis(readTimeoutMillis);
     }
@@ -84,7 +83,6 @@ public class CourseApi {
         return RestClientBuilder.newBuilder()
                 .baseUri(tokens)
                 .connectTimeout(TOKEN_CONNECT_MS, TimeUnit.MILLISECONDS)
-                .readTimeout(TOKEN_READ_MS, TimeUnit.MILLISECONDS)
                 .build(TokenEndpoint.class);
     }
 
@@ -94,7 +92,6 @@ public class CourseApi {
         return RestClientBuilder.newBuilder()
                 .baseUri(courses.resolve("reservations"))
                 .connectTimeout(connectTimeoutMillis, TimeUnit.MILLISECONDS)
-                .readTimeout(readTimeoutMillis, TimeUnit.MILLISECONDS)
                 .build(CourseClient.class);
     }
 

@@ -12,8 +12,8 @@ import org.coursemarket.order.seats.entity.Reservation;
 import org.eclipse.microprofile.faulttolerance.Timeout;
 
 /**
- * The calls to the course service. Each ends by itself when its patience is over; the time-out is for one that doesn't. It stands
- * here, at the call that many buyers share, for the server sets up each time-out at a cost.
+ * The calls to the course service. Each ends by itself when its patience is over; the time-out is for one that does not. It stands
+ * here, at the call that many buyers share, because the server sets up each time-out at a cost.
  *
  * <p>A time-out interrupts the thread, and the server leaves it interrupted.
  */

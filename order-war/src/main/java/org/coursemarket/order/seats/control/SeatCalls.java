@@ -5,29 +5,27 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Semaphore;
 import org.coursemarket.order.seats.control.CourseClient.Answer;
 import org.coursemarket.order.seats.control.CourseClient.Command;
 import org.coursemarket.order.seats.entity.Reservation;
+import org.coursemarket.runtime.batching.Batcher;
+import org.coursemarket.runtime.batching.Pending;
 import org.coursemarket.runtime.time.Pause;
 
 /**
  * Gathers the commands of the buyers who wait into few calls to the course service, for a call is dear: group commit across the
- * network. While a few calls are under way, the next gather; a busy service makes large calls, an idle one adds no delay.
- *
- * <p>Any thread may ask. The queue is bounded. Each command has its own outcome, and is waited for only as long as its own buyer may
- * wait; what has not been sent by then never is.
+ * network. Any thread may ask. Each command has its own outcome, and is waited for only as long as its own buyer may wait; what has
+ * not been sent by then never is.
  */
 @ApplicationScoped
 public class SeatCalls {
+    /** The client's shortest time-out. */
+    private static final Duration SHORTEST_CALL = Duration.ofMillis(1);
+
     @Inject
     CourseService courses;
 
@@ -46,53 +44,27 @@ public class SeatCalls {
     @Inject
     Executor executor;
 
-    private BlockingQueue<Request> queue;
-    private Semaphore calls;
-
-    private record Request(Command command, Duration patience, Instant end, CompletableFuture<Reservation> reply) {
-        /** Not more than it ever had, wherever the clock has been set meanwhile. */
-        Duration left(Instant now) {
-            return shorter(patience, Duration.between(now, end));
-        }
-
-        void settle(Answer answer) {
-            if (answer != null && answer.reservation() != null) {
-                reply.complete(answer.reservation());
-            } else {
-                reply.completeExceptionally(CourseProblemMapper.exception(answer));
-            }
-        }
-
-        void fail(Throwable failure) {
-            reply.completeExceptionally(failure);
-        }
-    }
+    private Batcher<Command, Reservation> batcher;
 
     @PostConstruct
     void open() {
-        queue = new ArrayBlockingQueue<>(api.queueCapacity());
-        calls = new Semaphore(api.callsAtOnce());
+        var bounds = new Batcher.Bounds(api.queueCapacity(), api.commandsInCall(), api.callsAtOnce());
+        batcher = new Batcher<>(new Calls(), bounds, clock, executor);
     }
 
     /**
      * Has the command done, with others.
      *
-     * @param patience how long that may take
+     * @param patience how long that may take, at least a millisecond
      * @return what the course service answered to it
      * @throws RuntimeException what the {@link CourseClient} throws of it, or of the call that it went with; a
      *     {@link CourseServiceFailure} that may not have acted where it was not sent
      */
     Reservation perform(Command command, Duration patience) {
-        var request = new Request(command, patience, clock.instant().plus(patience), new CompletableFuture<>());
-        if (!queue.offer(request)) {
-            throw notSent("too many commands wait for the course service");
-        }
-        startCall();
-        pause.until(request.reply, patience);
-        if (queue.remove(request)) {
-            throw notSent("the course service had no time for the command");
-        }
-        return outcome(request.reply);
+        var pending = batcher.submit(command, patience.minus(SHORTEST_CALL));
+        pause.until(pending.reply(), patience);
+        batcher.withdraw(pending);
+        return outcome(pending.reply());
     }
 
     private static Reservation outcome(CompletableFuture<Reservation> reply) {
@@ -108,79 +80,49 @@ public class SeatCalls {
         }
     }
 
-    private void startCall() {
-        if (!queue.isEmpty() && calls.tryAcquire()) {
-            try {
-                executor.execute(this::callUntilNobodyWaits);
-            } catch (RuntimeException | OutOfMemoryError noThread) {
-                calls.release();
-                nextBatch().forEach(request -> request.fail(notSent("there is no thread for a call")));
+    private final class Calls implements Batcher.Work<Command, Reservation> {
+        /** In one call, for as long as the most patient of them waits. */
+        @Override
+        public void perform(List<Pending<Command, Reservation>> batch) {
+            metrics.gathered(batch.size());
+            var now = clock.instant();
+            var longest = batch.stream()
+                    .map(command -> command.mayWait(now))
+                    .reduce(Duration.ZERO, SeatCalls::longer); // their time may have ended just now
+            var answers = answers(batch.stream().map(Pending::request).toList(), longest.plus(SHORTEST_CALL));
+            for (int i = 0; i < batch.size(); i++) {
+                settle(batch.get(i), answers.get(i));
             }
+        }
+
+        @Override
+        public void refuse(Pending<Command, Reservation> command, String why) {
+            command.fail(new CourseServiceFailure("a command was not sent: " + why, false, null));
         }
     }
 
-    private void callUntilNobodyWaits() {
+    private List<Answer> answers(List<Command> commands, Duration patience) {
         try {
-            for (var batch = nextBatch(); !batch.isEmpty(); batch = nextBatch()) {
-                callInTime(batch);
-            }
-        } finally {
-            calls.release();
-            // A command that came between the last look and the release found all calls under way: look again.
-            startCall();
-        }
-    }
-
-    private List<Request> nextBatch() {
-        var batch = new ArrayList<Request>();
-        queue.drainTo(batch, api.commandsInCall());
-        return batch;
-    }
-
-    /** For those whose time is not over. */
-    private void callInTime(List<Request> batch) {
-        var now = clock.instant();
-        var live = new ArrayList<Request>(batch.size());
-        var longest = Duration.ZERO;
-        for (var request : batch) {
-            var left = request.left(now);
-            if (left.toMillis() < 1) {
-                request.fail(notSent("the command waited too long for its call"));
-            } else {
-                live.add(request);
-                longest = longer(longest, left);
-            }
-        }
-        if (!live.isEmpty()) {
-            call(live, longest);
-        }
-    }
-
-    private void call(List<Request> batch, Duration patience) {
-        metrics.gathered(batch.size());
-        try {
-            var answers = courses.perform(batch.stream().map(Request::command).toList(), patience);
-            if (answers == null || answers.size() != batch.size()) {
+            var answers = courses.perform(commands, patience);
+            if (answers == null || answers.size() != commands.size()) {
                 throw new CourseServiceFailure("the course service answered something else", true, null);
             }
-            for (int i = 0; i < batch.size(); i++) {
-                batch.get(i).settle(answers.get(i));
-            }
-        } catch (Throwable failure) { // whatever it is, each of them learns of it
+            return answers;
+        } catch (Throwable failure) {
             Thread.interrupted(); // a time-out's, which is not for the next call
-            batch.forEach(request -> request.fail(failure));
+            throw failure;
         }
-    }
-
-    static Duration shorter(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? one : other;
     }
 
     private static Duration longer(Duration one, Duration other) {
         return one.compareTo(other) < 0 ? other : one;
     }
 
-    private static CourseServiceFailure notSent(String why) {
-        return new CourseServiceFailure(why, false, null);
+    private static void settle(Pending<Command, Reservation> command, Answer answer) {
+        if (answer != null && answer.reservation() != null) {
+            command.answer(answer.reservation());
+        } else {
+            command.fail(CourseProblemMapper.exception(answer));
+        }
     }
 }

@@ -30,6 +30,10 @@ import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
  * {@link OutcomeUnknown} where nobody here knows.
  *
  * <p>Only failures are tried again and open the breaker; a refusal is an answer.
+ *
+ * <p>Each buyer has their own tries, though many share a call. Where some of the commands of a call fail, for want of room say, only
+ * those are tried again. Each buyer's attempt has its own deadline, and knows of each try whether it may have acted. And between two
+ * tries nobody keeps one of the few calls that may be under way.
  */
 @ApplicationScoped
 @Retry(
@@ -115,7 +119,7 @@ public class Seats {
             Attempt attempt,
             Function<Duration, Reservation> call) {
         var sentToken = token(name, attempt);
-        var patience = SeatCalls.shorter(attempt.begin(), api.readTimeout());
+        var patience = shorter(attempt.begin(), api.readTimeout());
         try {
             var reservation = call.apply(patience);
             if (reservation == null
@@ -155,6 +159,10 @@ public class Seats {
         metrics.failed(name);
         attempt.failed(failure);
         return failure;
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     private static boolean wasConnected(Throwable noAnswer) {

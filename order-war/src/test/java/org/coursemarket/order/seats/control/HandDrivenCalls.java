@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.coursemarket.order.seats.control.CourseClient.Answer;
 import org.coursemarket.order.seats.control.CourseClient.Command;
 import org.coursemarket.order.seats.entity.Reservation;
@@ -28,12 +28,12 @@ final class HandDrivenCalls {
     private HandDrivenCalls() {}
 
     static SeatCalls calls(
-            Function<List<Command>, List<Answer>> course, Clock clock, Executor executor, Waiting waiting) {
+            BiFunction<List<Command>, Duration, List<Answer>> course, Clock clock, Executor executor, Waiting waiting) {
         var wired = new SeatCalls();
         wired.courses = new CourseService() {
             @Override
             List<Answer> perform(List<Command> commands, Duration patience) {
-                return course.apply(commands);
+                return course.apply(commands, patience);
             }
         };
         wired.api = api();

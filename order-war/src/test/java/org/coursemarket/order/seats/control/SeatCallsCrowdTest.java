@@ -78,7 +78,7 @@ class SeatCallsCrowdTest {
         mayAnswer.countDown();
     }
 
-    private List<Answer> called(List<Command> commands) {
+    private List<Answer> called(List<Command> commands, Duration patience) {
         sizes.add(commands.size());
         try {
             mayAnswer.await();

@@ -36,10 +36,12 @@ class SeatCallsTest {
 
     private final SettableClock clock = new SettableClock();
     private final List<List<Command>> sent = new ArrayList<>();
+    private final List<Duration> times = new ArrayList<>();
     private final Queue<Runnable> tasks = new ArrayDeque<>();
     private final Queue<Command> coming = new ArrayDeque<>();
     private final Map<Command, Object> outcomes = new LinkedHashMap<>();
     private Function<List<Command>, List<Answer>> course = HandDrivenCalls::grantedAll;
+    private Duration patience = PATIENCE;
     private Runnable whenAllAreThere = this::runAll;
 
     private final SeatCalls calls =
@@ -223,6 +225,38 @@ class SeatCallsTest {
         assertGranted(next);
     }
 
+    /** Those who waited before the call have less time left for it. */
+    @Test
+    void callMayTakeTheTimeOfTheMostPatient() {
+        whenAllAreThere = () -> {
+            clock.advance(Duration.ofSeconds(1));
+            patience = Duration.ofSeconds(1);
+            coming.add(command());
+            whenAllAreThere = this::runAll;
+            waitForTheNext();
+        };
+
+        come(commands(2));
+
+        assertThat(sent).extracting(List::size).containsExactly(3);
+        assertThat(times).containsExactly(PATIENCE.minusSeconds(1));
+    }
+
+    /** The client takes no time-out of nothing. */
+    @Test
+    void callWhoseTimeEndsAtItsBeginningMayTakeAMillisecond() {
+        calls.metrics = new CallMetrics() {
+            @Override
+            void gathered(int commandsInCall) {
+                clock.advance(PATIENCE.multipliedBy(2));
+            }
+        };
+
+        come(command());
+
+        assertThat(times).containsExactly(Duration.ofMillis(1));
+    }
+
     /** The course service takes 64 KiB. */
     @Test
     void callHasRoomForTheLongestCommands() throws JsonProcessingException {
@@ -240,7 +274,7 @@ class SeatCallsTest {
 
     private void come(SeatCalls to, Command command) {
         try {
-            outcomes.put(command, to.perform(command, PATIENCE));
+            outcomes.put(command, to.perform(command, patience));
         } catch (RuntimeException failure) {
             outcomes.put(command, failure);
         }
@@ -257,8 +291,9 @@ class SeatCallsTest {
         }
     }
 
-    private List<Answer> called(List<Command> commands) {
+    private List<Answer> called(List<Command> commands, Duration patience) {
         sent.add(commands);
+        times.add(patience);
         return course.apply(commands);
     }
 

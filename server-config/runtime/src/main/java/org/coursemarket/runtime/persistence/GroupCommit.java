@@ -3,20 +3,15 @@ package org.coursemarket.runtime.persistence;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicBoolean;
+import org.coursemarket.runtime.batching.Batcher;
+import org.coursemarket.runtime.batching.Pending;
 
 /**
- * Takes commands in, gathers them into batches while the one before commits, and answers each after its commit. A busy service makes
- * large batches, an idle one adds no delay.
- *
- * <p>Any thread may submit. At most one drain runs at a time; the queue is bounded, and a command that waited too long for its turn
- * is dropped.
+ * Gathers commands into transactions, one at a time, and answers each command after its commit. One that waited too long for its turn
+ * is dropped. Any thread may submit.
  *
  * @param <C> what may be asked
  * @param <O> what may become of it
@@ -54,23 +49,19 @@ public final class GroupCommit<C, O> {
      */
     public record Bounds(int waiting, int batch, Duration deadline) {}
 
-    private record Request<C, O>(C command, Instant arrivedAt, CompletableFuture<O> reply) {}
-
     private final Ledger<C, O> ledger;
-    private final Bounds bounds;
+    private final Duration deadline;
     private final Clock clock;
     private final Executor executor;
-    private final BlockingQueue<Request<C, O>> queue;
-    private final AtomicBoolean draining = new AtomicBoolean();
-    private volatile Instant lastMove;
+    private final Batcher<C, O> batcher;
 
     public GroupCommit(Ledger<C, O> ledger, Bounds bounds, Clock clock, Executor executor) {
         this.ledger = ledger;
-        this.bounds = bounds;
         this.clock = clock;
         this.executor = executor;
-        queue = new ArrayBlockingQueue<>(bounds.waiting());
-        lastMove = clock.instant();
+        deadline = bounds.deadline();
+        batcher = new Batcher<>(
+                new Transactions(), new Batcher.Bounds(bounds.waiting(), bounds.batch(), 1), clock, executor);
     }
 
     /**
@@ -80,89 +71,35 @@ public final class GroupCommit<C, O> {
      *     database failed, and then it may be given again
      */
     public CompletableFuture<O> submit(C command) {
-        var request = new Request<C, O>(command, clock.instant(), new CompletableFuture<>());
-        if (!queue.offer(request)) {
-            return CompletableFuture.completedFuture(ledger.refuse("Too many requests are waiting."));
-        }
-        startDraining();
-        return request.reply;
+        return batcher.submit(command, deadline).reply();
     }
 
     /** How many commands wait. */
     public int depth() {
-        return queue.size();
+        return batcher.depth();
     }
 
     /** Since when nothing has moved although commands wait; the present moment if all is well. */
     public Instant lastMove() {
-        return queue.isEmpty() ? clock.instant() : lastMove;
+        return batcher.lastMove();
     }
 
-    private void startDraining() {
-        if (!queue.isEmpty() && draining.compareAndSet(false, true)) {
-            lastMove = clock.instant();
-            try {
-                executor.execute(this::drain);
-            } catch (RuntimeException | OutOfMemoryError noThread) {
-                draining.set(false);
-                refuseAll("The service has too much to do, or is stopping.");
-            }
+    private final class Transactions implements Batcher.Work<C, O> {
+        @Override
+        public void perform(List<Pending<C, O>> batch) {
+            settle(batch);
+        }
+
+        @Override
+        public void refuse(Pending<C, O> command, String why) {
+            command.answer(ledger.refuse(why));
         }
     }
 
-    private void refuseAll(String why) {
-        var stranded = new ArrayList<Request<C, O>>();
-        queue.drainTo(stranded);
-        stranded.forEach(request -> request.reply.complete(ledger.refuse(why)));
-    }
-
-    private void drain() {
-        try {
-            for (var batch = nextBatch(); !batch.isEmpty(); batch = nextBatch()) {
-                settleAll(batch);
-                lastMove = clock.instant();
-            }
-        } finally {
-            draining.set(false);
-            // A command that came between the last look and the flag found the flag set: look again.
-            startDraining();
-        }
-    }
-
-    private void settleAll(List<Request<C, O>> batch) {
-        try {
-            settle(withoutOverdue(batch));
-        } catch (Throwable fault) { // of this class itself: an answer that is there already stays
-            batch.forEach(request -> request.reply.completeExceptionally(fault));
-        }
-    }
-
-    private List<Request<C, O>> nextBatch() {
-        var batch = new ArrayList<Request<C, O>>();
-        queue.drainTo(batch, bounds.batch());
-        return batch;
-    }
-
-    private List<Request<C, O>> withoutOverdue(List<Request<C, O>> batch) {
-        var oldest = clock.instant().minus(bounds.deadline());
-        var live = new ArrayList<Request<C, O>>(batch.size());
-        for (var request : batch) {
-            if (request.arrivedAt.isBefore(oldest)) {
-                request.reply.complete(ledger.refuse("The request waited too long for its turn."));
-            } else {
-                live.add(request);
-            }
-        }
-        return live;
-    }
-
-    private void settle(List<Request<C, O>> batch) {
-        if (batch.isEmpty()) {
-            return;
-        }
+    private void settle(List<Pending<C, O>> batch) {
         List<O> outcomes;
         try {
-            outcomes = ledger.apply(batch.stream().map(Request::command).toList());
+            outcomes = ledger.apply(batch.stream().map(Pending::request).toList());
         } catch (Throwable failure) { // whatever it is, nobody may wait for ever for an answer
             isolate(batch, failure);
             return;
@@ -171,16 +108,16 @@ public final class GroupCommit<C, O> {
         answer(batch, outcomes);
         ledger.committed(batch.size());
         for (int i = 0; i < batch.size(); i++) {
-            var request = batch.get(i);
-            ledger.settled(request.command, outcomes.get(i), Duration.between(request.arrivedAt, committedAt));
+            var command = batch.get(i);
+            ledger.settled(command.request(), outcomes.get(i), Duration.between(command.arrivedAt(), committedAt));
         }
     }
 
     /** On another thread, for an answer goes all the way to the client in here: while one batch is answered, the next commits. */
-    private void answer(List<Request<C, O>> batch, List<O> outcomes) {
+    private void answer(List<Pending<C, O>> batch, List<O> outcomes) {
         Runnable answers = () -> {
             for (int i = 0; i < batch.size(); i++) {
-                batch.get(i).reply.complete(outcomes.get(i));
+                batch.get(i).answer(outcomes.get(i));
             }
         };
         try {
@@ -195,9 +132,9 @@ public final class GroupCommit<C, O> {
      * database is away, no half would fare better. A command that was tried once is not dropped any more, however late it is:
      * its commit may have gone through, and then "nothing was changed" would be a lie.
      */
-    private void isolate(List<Request<C, O>> batch, Throwable failure) {
+    private void isolate(List<Pending<C, O>> batch, Throwable failure) {
         if (batch.size() == 1 || Outage.isBehind(failure)) {
-            batch.forEach(request -> request.reply.completeExceptionally(failure));
+            batch.forEach(command -> command.fail(failure));
             ledger.failed(batch.size());
             return;
         }

@@ -1,0 +1,162 @@
+package org.coursemarket.runtime.batching;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
+
+/**
+ * Gathers requests into batches while the batches before them are under way. A busy service makes large batches, an idle one adds no
+ * delay. Requests are begun in the order of their arrival.
+ *
+ * <p>Any thread may submit. The queue is bounded, and so are a batch and the number of batches under way. A request that is not begun
+ * in its time, or for want of room or a thread, is refused and never begun.
+ *
+ * @param <Q> what may be asked
+ * @param <R> what may be replied
+ */
+public class Batcher<Q, R> {
+    /** What a batch is for. */
+    public interface Work<Q, R> {
+        /**
+         * Does what the requests ask for, and replies to each, here or later on another thread.
+         *
+         * @param batch at least one
+         * @throws RuntimeException the reply to each that has none yet
+         */
+        void perform(List<Pending<Q, R>> batch);
+
+        /** Replies to a request that was not begun, and never will be. */
+        void refuse(Pending<Q, R> request, String why);
+    }
+
+    /**
+     * How much there may be of what, each at least 1.
+     *
+     * @param waiting requests that wait
+     * @param batch requests in one batch
+     * @param underWay batches that are under way at the same time
+     */
+    public record Bounds(int waiting, int batch, int underWay) {}
+
+    private final Work<Q, R> work;
+    private final Bounds bounds;
+    private final Clock clock;
+    private final Executor executor;
+    private final BlockingQueue<Pending<Q, R>> queue;
+    private final Semaphore drains;
+    private volatile Instant lastMove;
+
+    public Batcher(Work<Q, R> work, Bounds bounds, Clock clock, Executor executor) {
+        this.work = work;
+        this.bounds = bounds;
+        this.clock = clock;
+        this.executor = executor;
+        queue = new ArrayBlockingQueue<>(bounds.waiting());
+        drains = new Semaphore(bounds.underWay());
+        lastMove = clock.instant();
+    }
+
+    /**
+     * Takes a request in. Refuses it at once where too many wait.
+     *
+     * @param patience how long it may wait before it is begun
+     */
+    public Pending<Q, R> submit(Q request, Duration patience) {
+        var pending = new Pending<Q, R>(request, clock.instant(), patience);
+        if (queue.offer(pending)) {
+            startDrain();
+        } else {
+            work.refuse(pending, "Too many requests are waiting.");
+        }
+        return pending;
+    }
+
+    /** Whoever submitted the request waits no longer. It is refused if it is not begun; if it is, nothing changes. */
+    public void withdraw(Pending<Q, R> pending) {
+        if (queue.remove(pending)) {
+            refuseLate(pending);
+        }
+    }
+
+    /** How many requests wait. */
+    public int depth() {
+        return queue.size();
+    }
+
+    /** Since when nothing has moved although requests wait; the present moment if all is well. */
+    public Instant lastMove() {
+        return queue.isEmpty() ? clock.instant() : lastMove;
+    }
+
+    private void startDrain() {
+        if (!queue.isEmpty() && drains.tryAcquire()) {
+            lastMove = clock.instant();
+            try {
+                executor.execute(this::drain);
+            } catch (RuntimeException | OutOfMemoryError noThread) {
+                // Released first: whoever comes after the refusals starts a drain of their own.
+                drains.release();
+                refuseAll();
+            }
+        }
+    }
+
+    private void refuseAll() {
+        var stranded = new ArrayList<Pending<Q, R>>();
+        queue.drainTo(stranded);
+        stranded.forEach(pending -> work.refuse(pending, "The service has too much to do, or is stopping."));
+    }
+
+    private void drain() {
+        try {
+            for (var batch = nextBatch(); !batch.isEmpty(); batch = nextBatch()) {
+                perform(batch);
+                lastMove = clock.instant();
+            }
+        } finally {
+            drains.release();
+            // A request that came between the last look and the release started no drain: look again.
+            startDrain();
+        }
+    }
+
+    List<Pending<Q, R>> nextBatch() {
+        var batch = new ArrayList<Pending<Q, R>>();
+        queue.drainTo(batch, bounds.batch());
+        return batch;
+    }
+
+    private void perform(List<Pending<Q, R>> batch) {
+        try {
+            var begun = withoutOverdue(batch);
+            if (!begun.isEmpty()) {
+                work.perform(begun);
+            }
+        } catch (Throwable failure) { // whatever it is, nobody may wait for ever
+            batch.forEach(pending -> pending.fail(failure));
+        }
+    }
+
+    private List<Pending<Q, R>> withoutOverdue(List<Pending<Q, R>> batch) {
+        var now = clock.instant();
+        var inTime = new ArrayList<Pending<Q, R>>(batch.size());
+        for (var pending : batch) {
+            if (pending.mayWait(now).isNegative()) {
+                refuseLate(pending);
+            } else {
+                inTime.add(pending);
+            }
+        }
+        return inTime;
+    }
+
+    private void refuseLate(Pending<Q, R> pending) {
+        work.refuse(pending, "The request waited too long for its turn.");
+    }
+}

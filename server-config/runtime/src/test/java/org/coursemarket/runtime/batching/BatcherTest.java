@@ -1,0 +1,203 @@
+package org.coursemarket.runtime.batching;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.coursemarket.runtime.batching.HandDrivenBatcher.BATCH;
+import static org.coursemarket.runtime.batching.HandDrivenBatcher.PATIENCE;
+import static org.coursemarket.runtime.batching.HandDrivenBatcher.UNDER_WAY;
+import static org.coursemarket.runtime.batching.HandDrivenBatcher.WAITING;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class BatcherTest {
+    private final HandDrivenBatcher batches = new HandDrivenBatcher();
+
+    @Test
+    void idleBatcherBeginsAtOnce() {
+        var pending = batches.submit(1);
+        batches.runAll();
+
+        assertAnswered(pending);
+        assertThat(batches.batches).containsExactly(List.of(1));
+    }
+
+    @Test
+    void batchGathersWhatCameWhileTheOneBeforeWasUnderWay() {
+        batches.beforeReplies = batch -> {
+            batches.beforeReplies = later -> {};
+            batches.submit(2);
+            batches.submit(3);
+        };
+
+        batches.submit(1);
+        batches.runAll();
+
+        assertThat(batches.batches).containsExactly(List.of(1), List.of(2, 3));
+    }
+
+    @Test
+    void orderIsKeptAndNoBatchIsLargerThanItMayBe() {
+        batches.submitUpTo(2 * BATCH + 1);
+        batches.runAll();
+
+        assertThat(batches.batches).containsExactly(List.of(1, 2, 3, 4), List.of(5, 6, 7, 8), List.of(9));
+    }
+
+    @Test
+    void notMoreBatchesBeginThanMayBeUnderWay() {
+        batches.submitUpTo(UNDER_WAY + 3);
+
+        assertThat(batches.tasks).hasSize(UNDER_WAY);
+    }
+
+    @Test
+    void requestThatComesWithAReplyIsDoneToo() {
+        var next = batches.submit(1)
+                .reply()
+                .thenCompose(answer -> batches.submit(2).reply());
+
+        batches.runAll();
+
+        assertThat(next).isCompletedWithValue("2");
+    }
+
+    /** Between the last look of a drain into the queue and its end, it still counts as under way. */
+    @Test
+    void requestThatComesAfterTheLastLookIsNotForgotten() {
+        var one = new HandDrivenBatcher(1);
+        var late = new ArrayList<Pending<Integer, String>>();
+        one.afterTheLastLook = () -> late.add(one.submit(2));
+
+        one.submit(1);
+        one.runAll();
+
+        assertThat(late).hasSize(1).allSatisfy(BatcherTest::assertAnswered);
+    }
+
+    @Test
+    void fullQueueRefusesAtOnceAndHasRoomAgainLater() {
+        batches.submitUpTo(WAITING);
+
+        assertRefused(batches.submit(0), "Too many requests are waiting.");
+
+        batches.runAll();
+        var next = batches.submit(11);
+        batches.runAll();
+        assertAnswered(next);
+        assertThat(batches.batches).doesNotContain(List.of(0));
+    }
+
+    @Test
+    void overdueRequestIsNotBegunAndDoesNotDragDownAFreshOne() {
+        var overdue = batches.submit(1);
+        batches.clock.advance(PATIENCE.plusNanos(1));
+        var fresh = batches.submit(2);
+
+        batches.runAll();
+
+        assertLate(overdue);
+        assertAnswered(fresh);
+        assertThat(batches.batches).containsExactly(List.of(2));
+    }
+
+    @Test
+    void requestExactlyAtItsEndIsBegun() {
+        var pending = batches.submit(1);
+        batches.clock.advance(PATIENCE);
+
+        batches.runAll();
+
+        assertAnswered(pending);
+    }
+
+    @Test
+    void eachRequestHasItsOwnPatience() {
+        var impatient = batches.batcher.submit(1, Duration.ZERO);
+        var patient = batches.batcher.submit(2, Duration.ofMinutes(1));
+        batches.clock.advance(Duration.ofSeconds(59));
+
+        assertThat(patient.mayWait(batches.clock.instant())).isEqualTo(Duration.ofSeconds(1));
+        batches.runAll();
+
+        assertLate(impatient);
+        assertAnswered(patient);
+    }
+
+    @Test
+    void clockThatIsSetBackMakesNobodyMorePatient() {
+        var pending = batches.submit(1);
+        batches.clock.advance(Duration.ofMinutes(-1));
+
+        assertThat(pending.mayWait(batches.clock.instant())).isEqualTo(PATIENCE);
+    }
+
+    @Test
+    void whatIsWithdrawnInTimeIsNeverBegun() {
+        var kept = batches.submit(1);
+        var withdrawn = batches.submit(1);
+        batches.batcher.withdraw(withdrawn);
+        assertLate(withdrawn);
+
+        batches.runAll();
+
+        assertAnswered(kept);
+        assertThat(batches.batches).containsExactly(List.of(1));
+    }
+
+    @Test
+    void whatIsWithdrawnTooLateIsDone() {
+        batches.beforeReplies = batch -> batches.batcher.withdraw(batch.get(0));
+        var pending = batches.submit(1);
+
+        batches.runAll();
+
+        assertAnswered(pending);
+    }
+
+    @Test
+    void lastMoveIsNowWhileNothingWaits() {
+        batches.clock.advance(Duration.ofMinutes(1));
+
+        assertThat(batches.batcher.lastMove()).isEqualTo(batches.clock.instant());
+    }
+
+    @Test
+    void nothingHasMovedSinceADrainHangs() {
+        var began = batches.clock.instant();
+        batches.submitUpTo(UNDER_WAY);
+        batches.clock.advance(Duration.ofMinutes(1));
+        batches.submit(3);
+
+        assertThat(batches.batcher.lastMove()).isEqualTo(began);
+        assertThat(batches.batcher.depth()).isEqualTo(UNDER_WAY + 1);
+    }
+
+    @Test
+    void eachBatchIsAMoveHoweverManyWait() {
+        var seen = new ArrayList<Instant>();
+        batches.beforeReplies = first -> {
+            batches.clock.advance(Duration.ofSeconds(1));
+            batches.beforeReplies = second -> seen.add(batches.batcher.lastMove());
+        };
+        batches.submitUpTo(2 * BATCH + 1);
+
+        batches.runAll();
+
+        assertThat(seen).first().isEqualTo(batches.clock.instant());
+    }
+
+    private static void assertAnswered(Pending<Integer, String> pending) {
+        assertThat(pending.reply()).isCompletedWithValue(String.valueOf(pending.request()));
+    }
+
+    private static void assertLate(Pending<Integer, String> pending) {
+        assertRefused(pending, "The request waited too long for its turn.");
+    }
+
+    private static void assertRefused(Pending<Integer, String> pending, String why) {
+        assertThat(pending.reply()).isCompletedWithValue(why);
+    }
+}
