@@ -122,7 +122,8 @@ final class Market {
 
     private Container container(Node.Run run, Database database) {
         var node = run.node();
-        TokenEndpoint issuer = (grant, client, secret, timeout) -> new TokenEndpoint.IssuedToken("token", 3_600L);
+        TokenEndpoint issuer =
+                (grant, client, secret, timeout) -> "{\"access_token\": \"token\", \"expires_in\": 3600}";
         var faultTolerance = new FaultTolerance(scheduler, random, network);
         return new Container(
                 new Guard(run, scheduler, database, faultTolerance, auditor),

@@ -3,12 +3,16 @@ package org.coursemarket.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.coursemarket.testing.ProjectRoot;
 import org.coursemarket.testing.TestDatabase;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
@@ -46,6 +50,32 @@ class OpenApiIT {
                         "POST /api/orders/{id}/refund",
                         "GET /api/orders/reconciliation",
                         "GET /api/health");
+    }
+
+    @Test
+    void whatIsServedIsWhatIsWritten() throws IOException {
+        assertServesItsFile(marketplace.courses().http, "course-war");
+        assertServesItsFile(marketplace.orders().http, "order-war");
+    }
+
+    private static void assertServesItsFile(Http service, String name) throws IOException {
+        var file = Files.readString(ProjectRoot.PATH.resolve(name + "/src/main/resources/META-INF/openapi.yaml"));
+        var yaml = service.get("/openapi");
+        assertThat(yaml.text()).isEqualTo(file);
+        assertThat(yaml.contentType()).isEqualTo("application/yaml");
+
+        var json = service.get("/openapi?format=JSON");
+        assertThat(json.body()).isEqualTo(new YAMLMapper().readTree(file));
+        assertThat(json.contentType()).startsWith("application/json");
+        assertThat(accepting(service, "text/html, application/json;q=0.9, */*;q=0.8"))
+                .isEqualTo(json.text());
+        assertThat(accepting(service, "*/*")).isEqualTo(file);
+        assertThat(service.get("/openapi/").status()).isEqualTo(404);
+    }
+
+    private static String accepting(Http service, String types) {
+        return service.send("GET", "/openapi", BodyPublishers.noBody(), Map.of("Accept", types))
+                .text();
     }
 
     /** Calls each with ids that nobody has and a body that says nothing; what it answers must be described. */

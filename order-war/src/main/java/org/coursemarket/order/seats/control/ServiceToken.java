@@ -2,7 +2,6 @@ package org.coursemarket.order.seats.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -23,7 +22,6 @@ import org.eclipse.microprofile.rest.client.ext.ClientHeadersFactory;
 @ApplicationScoped
 public class ServiceToken implements ClientHeadersFactory {
     private static final Logger LOG = System.getLogger(ServiceToken.class.getName());
-    private static final Duration LIFETIME_UNLESS_TOLD = Duration.ofMinutes(1);
     private static final Duration LONGEST_ASKING = Duration.ofSeconds(1);
     /** After the issuer failed it is not asked again for this time, so that those who waited don't each wait for it in turn. */
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(500);
@@ -110,13 +108,10 @@ public class ServiceToken implements ClientHeadersFactory {
 
     private Held asked(Instant now, Duration patience) {
         long timeoutMillis = Math.min(LONGEST_ASKING.toMillis(), Math.max(1, patience.toMillis()));
-        var issued = issuer.token("client_credentials", api.clientId(), api.clientSecret(), timeoutMillis);
-        if (issued == null || issued.accessToken() == null) {
-            throw new ProcessingException("its answer has none");
-        }
-        var lifetime =
-                issued.lifetimeSeconds() == null ? LIFETIME_UNLESS_TOLD : Duration.ofSeconds(issued.lifetimeSeconds());
-        return new Held(issued.accessToken(), now.plus(lifetime.multipliedBy(4).dividedBy(5)), now.plus(lifetime));
+        var issued =
+                IssuedToken.of(issuer.token("client_credentials", api.clientId(), api.clientSecret(), timeoutMillis));
+        var lifetime = issued.lifetime();
+        return new Held(issued.value(), now.plus(lifetime.multipliedBy(4).dividedBy(5)), now.plus(lifetime));
     }
 
     private boolean lock(Duration patience) {

@@ -17,6 +17,8 @@ import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.JWTParser;
+import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.jwt.proc.BadJWTException;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import com.nimbusds.jwt.proc.ExpiredJWTException;
@@ -48,6 +50,14 @@ public class TokenVerifier {
     /** Some thousand tokens of the usual length, and with what is known of them ten megabytes of memory. */
     private static final int MOST_CHARACTERS_KNOWN = 2 * 1024 * 1024;
 
+    /** Also in its long form, or none (RFC 7519, section 5.1; RFC 9068, section 4; RFC 7515, section 4.1.9). */
+    private static final Set<JOSEObjectType> TYPES = new HashSet<>(Arrays.asList(
+            null,
+            JOSEObjectType.JWT,
+            new JOSEObjectType("application/jwt"),
+            new JOSEObjectType("at+jwt"),
+            new JOSEObjectType("application/at+jwt")));
+
     private static final JWKSelector EVERY_KEY = new JWKSelector(new JWKMatcher.Builder().build());
 
     private final DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
@@ -74,8 +84,7 @@ public class TokenVerifier {
 
     @PostConstruct
     void begin() {
-        processor.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(
-                null, JOSEObjectType.JWT, new JOSEObjectType("at+jwt"))); // RFC 9068, section 2.1
+        processor.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(TYPES));
         keys = keptKeys();
         processor.setJWSKeySelector(new KeySelector(keys));
         rules = new ClaimRules(settings, clock);
@@ -117,7 +126,8 @@ public class TokenVerifier {
             rules.verify(signed.claims, null);
             return signed.caller;
         }
-        var claims = processor.process(token, null);
+        var jwt = JWTParser.parse(token);
+        var claims = processor.process(jwt instanceof SignedJWT signedJwt ? new ReadToken(signedJwt) : jwt, null);
         var caller = new TokenPrincipal(claims);
         if (trusted.equals(keys.get(EVERY_KEY, null))) { // the keys were not read anew on the way
             known.put(token, new Signed(claims, caller, trusted));

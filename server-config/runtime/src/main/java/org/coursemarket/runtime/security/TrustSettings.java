@@ -1,6 +1,5 @@
 package org.coursemarket.runtime.security;
 
-import com.nimbusds.jose.jwk.JWKSet;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -8,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.text.ParseException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -98,10 +96,10 @@ public class TrustSettings {
         return names;
     }
 
-    private static JWKSet keys(String text) {
+    private static PublishedKeys keys(String text) {
         try {
-            return TrustedKeys.parsed(text);
-        } catch (ParseException | GeneralSecurityException e) {
+            return PublishedKeys.of(text);
+        } catch (ParseException e) {
             throw new IllegalArgumentException(e);
         }
     }

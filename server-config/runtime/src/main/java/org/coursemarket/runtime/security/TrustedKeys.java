@@ -1,11 +1,7 @@
 package org.coursemarket.runtime.security;
 
 import com.nimbusds.jose.KeySourceException;
-import com.nimbusds.jose.jwk.Curve;
-import com.nimbusds.jose.jwk.ECKey;
-import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.source.JWKSetCacheRefreshEvaluator;
 import com.nimbusds.jose.jwk.source.JWKSetSource;
 import com.nimbusds.jose.jwk.source.JWKSetUnavailableException;
@@ -15,31 +11,24 @@ import io.github.bucket4j.Bucket;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.interfaces.ECPublicKey;
-import java.security.interfaces.RSAPublicKey;
-import java.security.spec.X509EncodedKeySpec;
 import java.text.ParseException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Base64;
-import java.util.regex.Pattern;
+import java.util.List;
 
 /**
- * The issuer's public keys: PEMs, a JSON Web Key, or a set of these (RFC 7468, RFC 7517). They are read when somebody asks, but
- * five times in a row and then once a second at the most, whoever sends tokens with keys that nobody knows. While they can't be
- * read, those that were count for an hour.
+ * The issuer's public keys. They are read when somebody asks, but five times in a row and then once a second at the most, whoever
+ * sends tokens with keys that nobody knows. While they can't be read, or none of them can be used, those that were count for an
+ * hour. The log has what is wrong with them, and has it again only when that changes.
  */
 class TrustedKeys implements JWKSetSource<SecurityContext> {
     private static final Logger LOG = System.getLogger(TrustedKeys.class.getName());
     private static final int CONNECT_TIMEOUT_MS = 500;
     private static final int READ_TIMEOUT_MS = 1_000;
     private static final int LIMIT_BYTES = 256 * 1024;
-    private static final Pattern PEM = Pattern.compile("-----BEGIN PUBLIC KEY-----([^-]+)-----END PUBLIC KEY-----");
+    private static final int MOST_LINES = 10;
+    private static final int LONGEST_FAULT = 300;
     private static final int READS_AT_ONCE = 5;
     private static final long KNOWN_FOR_MS = Duration.ofHours(1).toMillis();
 
@@ -51,6 +40,7 @@ class TrustedKeys implements JWKSetSource<SecurityContext> {
             .build();
     private JWKSet known;
     private long knownSinceMillis;
+    private List<String> told = List.of();
 
     TrustedKeys(TrustSettings settings) {
         this.settings = settings;
@@ -61,10 +51,12 @@ class TrustedKeys implements JWKSetSource<SecurityContext> {
             throws KeySourceException {
         if (reads.tryConsume(1)) {
             try {
-                known = parsed(text());
+                var published = PublishedKeys.of(text());
+                known = published.usable();
                 knownSinceMillis = nowMillis;
-            } catch (IOException | ParseException | GeneralSecurityException | RuntimeException e) {
-                LOG.log(Level.WARNING, "the issuer''s keys can''t be read: {0}", e.toString());
+                tell("left out of the issuer's keys: ", published.leftOut());
+            } catch (IOException | ParseException | RuntimeException e) {
+                tell("the issuer's keys can't be read: ", List.of(e.toString()));
             }
         }
         if (known == null || nowMillis > knownSinceMillis + KNOWN_FOR_MS) {
@@ -86,40 +78,18 @@ class TrustedKeys implements JWKSetSource<SecurityContext> {
                 : http.retrieveResource(location.toURL()).getContent();
     }
 
-    /** Fails with whatever exception where these are no keys. */
-    static JWKSet parsed(String text) throws ParseException, GeneralSecurityException {
-        String keys = text.strip();
-        if (keys.startsWith("-----BEGIN")) {
-            var pems = PEM.matcher(keys).results().map(pem -> pem.group(1)).toList();
-            var parsed = new ArrayList<JWK>();
-            for (var pem : pems) {
-                parsed.add(ofPem(pem));
+    private void tell(String what, List<String> faults) {
+        if (!faults.equals(told)) {
+            faults.stream().limit(MOST_LINES).forEach(fault -> LOG.log(Level.WARNING, what + printable(fault)));
+            if (faults.size() > MOST_LINES) {
+                LOG.log(Level.WARNING, what + (faults.size() - MOST_LINES) + " more");
             }
-            return required(new JWKSet(parsed));
+            told = faults;
         }
-        String json =
-                keys.startsWith("{") ? keys : new String(Base64.getDecoder().decode(keys), StandardCharsets.UTF_8);
-        return required(json.contains("\"keys\"") ? JWKSet.parse(json) : new JWKSet(JWK.parse(json)));
     }
 
-    private static JWKSet required(JWKSet keys) {
-        if (keys.isEmpty()) {
-            throw new IllegalArgumentException("there is no key");
-        }
-        return keys;
-    }
-
-    private static JWK ofPem(String base64) throws GeneralSecurityException {
-        var der = Base64.getMimeDecoder().decode(base64);
-        var spec = new X509EncodedKeySpec(der);
-        try {
-            return new RSAKey.Builder(
-                            (RSAPublicKey) KeyFactory.getInstance("RSA").generatePublic(spec))
-                    .build();
-        } catch (GeneralSecurityException notRsa) {
-            return new ECKey.Builder(Curve.P_256, (ECPublicKey)
-                            KeyFactory.getInstance("EC").generatePublic(spec))
-                    .build();
-        }
+    /** On one line, whatever the issuer sent. */
+    private static String printable(String text) {
+        return text.substring(0, Math.min(text.length(), LONGEST_FAULT)).replaceAll("[^ -~]", "?");
     }
 }

@@ -7,8 +7,11 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSObject;
 import com.nimbusds.jose.JWSSigner;
+import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.AsymmetricJWK;
 import com.nimbusds.jose.jwk.Curve;
@@ -17,6 +20,7 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jose.jwk.gen.OctetSequenceKeyGenerator;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
@@ -40,6 +44,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TokenVerifierTest {
@@ -48,7 +53,9 @@ class TokenVerifierTest {
     private static final ECKey EC = ec();
 
     @ParameterizedTest
-    @ValueSource(strings = {"JWT", "at+jwt"})
+    @ValueSource(
+            strings = {"JWT", "jwt", "application/jwt", "at+jwt", "AT+JWT", "application/at+jwt", "Application/AT+JWT"})
+    @NullSource
     void goodTokenHasItsSubjectAndItsRoles(String type) {
         var caller = verifier(Map.of("mp.jwt.verify.publickey", new JWKSet(RSA).toString()))
                 .verify(token(claims().claim("upn", "Ann").build(), RSA, JWSAlgorithm.RS256, type, "one"));
@@ -59,6 +66,76 @@ class TokenVerifierTest {
         assertThat(caller.getIssuer()).isEqualTo("us");
         assertThat(caller.getAudience()).containsExactly("market");
         assertThat(caller.getExpirationTime()).isEqualTo(NOW.plusSeconds(60).getEpochSecond());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "JOSE",
+                "dpop+jwt",
+                "application/",
+                "application/dpop+jwt",
+                "text/jwt",
+                "application/application/jwt"
+            })
+    void tokenOfAnotherTypeIsNotTaken(String type) {
+        var verifier = verifier(Map.of("mp.jwt.verify.publickey", pem(RSA)));
+
+        assertThat(counts(verifier, token(claims().build(), RSA, JWSAlgorithm.RS256, type, "one")))
+                .isFalse();
+    }
+
+    /** An audience and a role are texts; what else stands in their lists is none, and costs no other. */
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "5", "true", "{\"admin\": true}", "[\"admin\"]", "[\"market\"]"})
+    void whatIsNoTextInAListCostsNoOther(String element) {
+        var verifier = verifier(Map.of("mp.jwt.verify.publickey", pem(RSA)));
+
+        var caller = verifier.verify(
+                listed("[%s, \"market\", %<s]".formatted(element), "[%s, \"student\"]".formatted(element)));
+
+        assertThat(caller.getAudience()).containsExactly("market");
+        assertThat(caller.getGroups()).containsExactly("student");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "[]", "[null]", "[5]", "[[\"market\"]]", "{\"market\": true}", "5", "\"\""})
+    void whatIsNoTextIsNoAudience(String audience) {
+        var verifier = verifier(Map.of("mp.jwt.verify.publickey", pem(RSA)));
+
+        assertThat(counts(verifier, listed(audience, "[]"))).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "null",
+                "[]",
+                "[null]",
+                "[[\"admin\"]]",
+                "{\"admin\": true}",
+                "5",
+                "\"admin\"",
+                "\"admin student\""
+            })
+    void whatIsNoListOfTextsGivesNoRole(String groups) {
+        var verifier = verifier(Map.of("mp.jwt.verify.publickey", pem(RSA)));
+
+        assertThat(verifier.verify(listed("[\"market\"]", groups)).getGroups()).isEmpty();
+    }
+
+    /** Whoever knows the public key, and takes it for a shared secret, signs no token. */
+    @Test
+    void secretThatThePublishedKeysHaveVerifiesNothing() throws JOSEException {
+        var secret = new OctetSequenceKeyGenerator(256).generate();
+        var token = new SignedJWT(new JWSHeader(JWSAlgorithm.HS256), claims().build());
+        token.sign(new MACSigner(secret));
+        var keys = "{\"keys\": [%s, %s]}"
+                .formatted(secret.toJSONString(), RSA.toPublicJWK().toJSONString());
+
+        assertThat(counts(verifier(Map.of("mp.jwt.verify.publickey", keys)), token.serialize()))
+                .isFalse();
     }
 
     /** What an issuer shows may be of either sort and in any form; only a JSON Web Key has a name. */
@@ -202,11 +279,24 @@ class TokenVerifierTest {
         return token(claims, RSA, JWSAlgorithm.RS256, "JWT", "one");
     }
 
+    /** Signed, and otherwise as no library would write it. */
+    private static String listed(String audience, String groups) {
+        var claims = "{\"iss\": \"us\", \"sub\": \"ann\", \"exp\": %d, \"aud\": %s, \"groups\": %s}"
+                .formatted(NOW.plusSeconds(60).getEpochSecond(), audience, groups);
+        try {
+            var token = new JWSObject(new JWSHeader(JWSAlgorithm.RS256), new Payload(claims));
+            token.sign(new RSASSASigner(RSA));
+            return token.serialize();
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private static String token(JWTClaimsSet claims, JWK key, JWSAlgorithm algorithm, String type, String keyId) {
         try {
             var token = new SignedJWT(
                     new JWSHeader.Builder(algorithm)
-                            .type(new JOSEObjectType(type))
+                            .type(type == null ? null : new JOSEObjectType(type))
                             .keyID(keyId)
                             .build(),
                     claims);
