@@ -4,7 +4,6 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.inject.Inject;
 import org.coursemarket.course.catalog.control.CatalogSettings;
-import org.coursemarket.course.development.control.DevelopmentIssuer;
 import org.coursemarket.course.seats.control.SeatSettings;
 
 /** Reads every setting at the start, so that a bad one stops it then and not at the first request. */
@@ -16,7 +15,4 @@ public class StartCheck {
 
     @Inject
     SeatSettings seats;
-
-    @Inject
-    DevelopmentIssuer issuer;
 }

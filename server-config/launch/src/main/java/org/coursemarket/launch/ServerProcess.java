@@ -67,14 +67,36 @@ public final class ServerProcess implements AutoCloseable {
      * @throws IllegalStateException if it ends, fails to deploy, or takes longer than this, with the log's word on why
      */
     public void awaitReady(Duration patience) throws InterruptedException {
+        if (!isReadyWithin(patience)) {
+            close();
+            throw new IllegalStateException("the time is over: the %s service was not ready after %d s: %s"
+                    .formatted(name, patience.toSeconds(), complaint()));
+        }
+    }
+
+    /**
+     * Waits at most this long. A service that is not ready then goes on starting.
+     *
+     * @throws IllegalStateException if it ends or fails to deploy, with the log's word on why
+     */
+    public boolean isReadyWithin(Duration patience) throws InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();
         while (!isReady()) {
-            if (!process.isAlive() || hasFailedToDeploy() || System.nanoTime() > deadline) {
+            if (!process.isAlive() || hasFailedToDeploy()) {
                 close();
                 throw new IllegalStateException("the " + name + " service did not start: " + complaint());
             }
+            if (System.nanoTime() > deadline) {
+                return false;
+            }
             process.waitFor(POLL.toMillis(), TimeUnit.MILLISECONDS);
         }
+        return true;
+    }
+
+    /** {@code course} or {@code order}. */
+    public String name() {
+        return name;
     }
 
     public URI address() {

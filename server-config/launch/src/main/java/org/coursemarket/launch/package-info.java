@@ -1,2 +1,2 @@
-/** The services as processes: for the local run and for the tests. */
+/** The services as processes, and an issuer of tokens that they trust: for the local run and for the tests. */
 package org.coursemarket.launch;

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import org.coursemarket.bench.load.Load;
 import org.coursemarket.bench.load.Pace;
 import org.coursemarket.bench.load.Template;
-import org.coursemarket.system.IdentityProvider;
+import org.coursemarket.launch.DevelopmentIssuer;
 
 /** Starts what is to be measured, measures it, and says what came of it. */
 public final class Bench {
@@ -24,10 +24,10 @@ public final class Bench {
 
     private final long start = System.nanoTime();
     private final Settings settings;
-    private final IdentityProvider issuer = IdentityProvider.SHARED;
-    private final String admin = issuer.token("admin", "admin");
+    private final DevelopmentIssuer issuer = new DevelopmentIssuer(0);
+    private final String admin = issuer.token("admin", List.of("admin"));
     /** As the order service has one: what admins do is written to the audit trail besides. */
-    private final String service = issuer.token("order-service", "service");
+    private final String service = issuer.token("order-service", List.of("service"));
 
     private final Students students;
 
@@ -46,7 +46,7 @@ public final class Bench {
                 var services = new Services(settings.root(), settings.directory(), bench.issuer.settings())) {
             result = bench.measured(postgres, services);
         } finally {
-            bench.issuer.stop();
+            bench.issuer.close();
         }
         var text = Table.of(result);
         Files.writeString(settings.directory().resolve("result.txt"), text);

@@ -142,6 +142,6 @@ class AuditIT {
     }
 
     private String token(String role) {
-        return IdentityProvider.SHARED.token(subject, role);
+        return Tokens.of(subject, role);
     }
 }

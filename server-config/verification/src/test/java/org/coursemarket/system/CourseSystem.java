@@ -22,7 +22,7 @@ final class CourseSystem {
     final Http http;
 
     CourseSystem(URI address) {
-        http = new Http(address, IdentityProvider.SHARED.token("admin", "admin"));
+        http = new Http(address, Tokens.of("admin", "admin"));
     }
 
     /** A course at 49.90. */

@@ -20,7 +20,7 @@ class KeyChangeIT {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration KEY_LIFETIME = Duration.ofSeconds(2);
 
-    private final IdentityProvider issuer = new IdentityProvider();
+    private final ChangingIssuer issuer = new ChangingIssuer();
 
     @Test
     void newTokensCountAtOnceAndOldOnesSoonNoMore() {
@@ -52,7 +52,7 @@ class KeyChangeIT {
             over.set(true);
             load.join();
 
-            issuer.stop();
+            issuer.close();
             var end = Instant.now().plus(KEY_LIFETIME.multipliedBy(2));
             while (Instant.now().isBefore(end)) {
                 assertCounts(courses);

@@ -44,7 +44,7 @@ final class Marketplace implements AutoCloseable {
     /** Nothing runs yet. The settings come before those of the databases; purchases have all the time that there may be. */
     Marketplace(TestDatabase database, Map<String, String> overrides) {
         settings = new HashMap<>(database.settings());
-        settings.putAll(IdentityProvider.SHARED.settings());
+        settings.putAll(Tokens.ISSUER.settings());
         settings.put("COURSE_API_URL", "http://localhost:" + coursePort + "/api/courses");
         settings.put("PURCHASE_DEADLINE", "PT20S");
         settings.putAll(overrides);

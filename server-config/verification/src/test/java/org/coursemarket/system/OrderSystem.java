@@ -17,7 +17,7 @@ final class OrderSystem {
     final Http http;
 
     OrderSystem(URI address) {
-        http = new Http(address, IdentityProvider.SHARED.token("admin", "admin", "student"));
+        http = new Http(address, Tokens.of("admin", "admin", "student"));
     }
 
     Answer buy(String courseId, String student) {
@@ -77,6 +77,6 @@ final class OrderSystem {
 
     /** The subject of a student's token is what they call themselves here. */
     private Http as(String student) {
-        return http.with(IdentityProvider.SHARED.token(student, "student"));
+        return http.with(Tokens.of(student, "student"));
     }
 }

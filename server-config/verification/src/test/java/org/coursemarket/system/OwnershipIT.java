@@ -122,6 +122,6 @@ class OwnershipIT {
     }
 
     private static String token(String subject, String... roles) {
-        return IdentityProvider.SHARED.token(subject, roles);
+        return Tokens.of(subject, roles);
     }
 }

@@ -107,7 +107,7 @@ class PipeliningIT {
 
     private static String request(String methodAndTarget, String headers, String body) {
         return methodAndTarget + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
-                + IdentityProvider.SHARED.token("admin", "admin") + "\r\n" + headers + "Content-Length: "
+                + Tokens.of("admin", "admin") + "\r\n" + headers + "Content-Length: "
                 + body.length() + "\r\n\r\n" + body;
     }
 

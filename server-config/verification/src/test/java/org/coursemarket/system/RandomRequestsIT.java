@@ -112,15 +112,14 @@ class RandomRequestsIT {
     }
 
     private static List<String> tokens() {
-        var provider = IdentityProvider.SHARED;
-        var everybody = provider.token("anybody", "admin", "instructor", "service", "student");
+        var everybody = Tokens.of("anybody", "admin", "instructor", "service", "student");
         return List.of(
                 everybody,
                 everybody,
                 everybody,
                 everybody,
-                provider.token("random instructor", "instructor"),
-                provider.token("random student", "student"),
+                Tokens.of("random instructor", "instructor"),
+                Tokens.of("random student", "student"),
                 "",
                 "x.y.z");
     }

@@ -44,6 +44,6 @@ class RateLimitIT {
     }
 
     private Http courses(String name, String role) {
-        return marketplace.courses().http.with(IdentityProvider.SHARED.token(name + " " + UUID.randomUUID(), role));
+        return marketplace.courses().http.with(Tokens.of(name + " " + UUID.randomUUID(), role));
     }
 }

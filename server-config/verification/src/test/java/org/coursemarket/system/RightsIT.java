@@ -149,6 +149,6 @@ class RightsIT {
     }
 
     private static String token(String subject, String... roles) {
-        return IdentityProvider.SHARED.token(subject, roles);
+        return Tokens.of(subject, roles);
     }
 }

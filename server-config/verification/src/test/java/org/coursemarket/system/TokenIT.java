@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.coursemarket.launch.DevelopmentIssuer;
 import org.coursemarket.system.Http.Answer;
 import org.coursemarket.testing.TestDatabase;
 import org.junit.jupiter.api.Named;
@@ -33,7 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tokens that do not count, and some that do. */
 class TokenIT {
-    private static final IdentityProvider ISSUER = IdentityProvider.SHARED;
+    private static final DevelopmentIssuer ISSUER = Tokens.ISSUER;
     private static final String SUBJECT = "mallory";
 
     private final Marketplace marketplace = Marketplace.on(TestDatabase.H2);
@@ -66,10 +67,10 @@ class TokenIT {
         hmac.sign(new MACSigner(ISSUER.key().toRSAPublicKey().getEncoded()));
         var strange = new SignedJWT(
                 new JWSHeader.Builder(JWSAlgorithm.RS256)
-                        .jwk(IdentityProvider.newKey().toPublicJWK())
+                        .jwk(Tokens.newKey().toPublicJWK())
                         .build(),
                 claims().build());
-        var another = IdentityProvider.newKey();
+        var another = Tokens.newKey();
         strange.sign(new RSASSASigner(another));
         return Stream.of(
                 Named.of("expired", signed(claims -> claims.expirationTime(Date.from(now.minusSeconds(60))))),
@@ -87,10 +88,10 @@ class TokenIT {
                 Named.of("of an empty subject", signed(claims -> claims.subject(""))),
                 Named.of("of a subject with a line break", signed(claims -> claims.subject("a\nb"))),
                 Named.of("of a subject that is too long", signed(claims -> claims.subject("x".repeat(256)))),
-                Named.of("of an unknown key", IdentityProvider.signed(claims().build(), another)),
+                Named.of("of an unknown key", Tokens.signed(claims().build(), another)),
                 Named.of(
                         "of an unknown key under a known name",
-                        IdentityProvider.signed(
+                        Tokens.signed(
                                 claims().build(),
                                 new RSAKey.Builder(another)
                                         .keyID(ISSUER.key().getKeyID())
@@ -133,7 +134,7 @@ class TokenIT {
 
     @Test
     void theSchemeIsReadInAnyCase() {
-        var header = Map.of("Authorization", "bEARER " + ISSUER.token("admin", "admin"));
+        var header = Map.of("Authorization", "bEARER " + Tokens.of("admin", "admin"));
 
         var answer = courses.http
                 .with(null)
@@ -159,16 +160,16 @@ class TokenIT {
     }
 
     private static JWTClaimsSet.Builder claims() {
-        return ISSUER.claims(SUBJECT, "admin", "student");
+        return Tokens.claims(SUBJECT, "admin", "student");
     }
 
     private static String signed(UnaryOperator<JWTClaimsSet.Builder> change) {
-        return IdentityProvider.signed(change.apply(claims()).build(), ISSUER.key());
+        return Tokens.signed(change.apply(claims()).build(), ISSUER.key());
     }
 
     /** Good but for its times, which are JSON that no library would write. */
     private static String raw(String times) {
-        var claims = "{\"iss\": \"" + ISSUER.issuer() + "\", \"aud\": \"" + IdentityProvider.AUDIENCE
+        var claims = "{\"iss\": \"" + ISSUER.issuer() + "\", \"aud\": \"" + DevelopmentIssuer.AUDIENCE
                 + "\", \"sub\": \"mallory\", \"groups\": [\"admin\", \"student\"], " + times + "}";
         try {
             var token = new JWSObject(

@@ -15,22 +15,16 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Hides from Jersey that a form was sent, until {@link ShownForm}: of a form it takes the first byte and the query's parameters before
- * it asks any filter, waits there for a body that {@link BodyLimit} would not, and fails at what {@link QueryText} would refuse.
+ * Hides from Jersey that a form was sent. No service takes one, so it refuses the type that is shown instead with 415, too. But of a
+ * form it takes the first byte and the query's parameters before it asks any filter: it waits there for a body that {@link BodyLimit}
+ * would not, and fails at what {@link QueryText} would refuse.
  */
 public class HiddenForm extends HttpFilter {
-    /** The request's attribute with the type of the form that was sent. */
-    static final String TYPE = HiddenForm.class.getName();
-
-    /** The type that it seems to have meanwhile. */
-    static final String SHOWN = MediaType.APPLICATION_OCTET_STREAM;
-
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain next)
             throws IOException, ServletException {
         String type = request.getContentType();
         if (type != null && type.toLowerCase(Locale.ROOT).contains(MediaType.APPLICATION_FORM_URLENCODED)) {
-            request.setAttribute(TYPE, type);
             next.doFilter(new OfAnotherType(request), response);
         } else {
             next.doFilter(request, response);
@@ -46,7 +40,7 @@ public class HiddenForm extends HttpFilter {
         @Override
         public Enumeration<String> getHeaders(String name) {
             return name.equalsIgnoreCase(HttpHeaders.CONTENT_TYPE)
-                    ? Collections.enumeration(List.of(SHOWN))
+                    ? Collections.enumeration(List.of(MediaType.APPLICATION_OCTET_STREAM))
                     : super.getHeaders(name);
         }
     }

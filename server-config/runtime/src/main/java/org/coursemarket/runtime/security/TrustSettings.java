@@ -20,9 +20,6 @@ import org.eclipse.microprofile.config.Config;
 /** Whose tokens count: what is configured as {@code mp.jwt.verify.*} (MicroProfile JWT 2.1, section 9). */
 @Singleton
 public class TrustSettings {
-    /** The issuer that development has, and nothing else; no other is called that. */
-    public static final String DEVELOPMENT_ISSUER = "urn:course-marketplace:development";
-
     private static final String KEY = "mp.jwt.verify.publickey";
     private static final String KEY_LOCATION = KEY + ".location";
     private static final String KEYS = "public keys, PEM (BEGIN PUBLIC KEY) or JSON";
@@ -61,7 +58,7 @@ public class TrustSettings {
     }
 
     /** One of these must be in a token's {@code aud}. */
-    public Set<String> audiences() {
+    Set<String> audiences() {
         return audiences;
     }
 
