@@ -23,6 +23,10 @@ final class CourseServiceStub {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String TOKEN = "of-the-stub";
 
+    /** Of a reservation after each command. */
+    private static final Map<String, String> STATUS =
+            Map.of("reserve", "RESERVED", "confirm", "CONFIRMED", "cancel", "CANCELLED");
+
     /** Until it is told otherwise it grants everything. */
     enum Mood {
         WILLING,
@@ -39,9 +43,8 @@ final class CourseServiceStub {
 
     private CourseServiceStub() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/token", exchange -> {
-            answer(exchange, 200, Map.of("access_token", TOKEN, "token_type", "Bearer", "expires_in", 3_600));
-        });
+        server.createContext(
+                "/token", exchange -> answer(exchange, 200, Map.of("access_token", TOKEN, "expires_in", 3_600)));
         server.createContext("/api/reservations", exchange -> answer(exchange, 404, problem("unknown-reservation")));
         server.createContext("/api/reservations/commands", this::perform);
         server.setExecutor(Executors.newCachedThreadPool(work -> {
@@ -105,20 +108,18 @@ final class CourseServiceStub {
         }
     }
 
-    private Map<String, Object> reservation(JsonNode command) {
+    private JsonNode reservation(JsonNode command) {
         var id = command.get("reservationId").asText();
-        var course = command.path("courseId").asText("");
-        if (!course.isEmpty()) {
-            courseOfReservation.put(id, course);
+        if (command.has("courseId")) {
+            courseOfReservation.put(id, command.get("courseId").asText());
         }
-        var status = Map.of("reserve", "RESERVED", "confirm", "CONFIRMED", "cancel", "CANCELLED");
-        return Map.of(
-                "id", id,
-                "courseId", courseOfReservation.get(id),
-                "lockedPrice", 20,
-                "currency", "EUR",
-                "status", status.get(command.get("command").asText()),
-                "expiresAt", "2999-01-01T00:00:00Z");
+        return JSON.createObjectNode()
+                .put("id", id)
+                .put("courseId", courseOfReservation.get(id))
+                .put("lockedPrice", 20)
+                .put("currency", "EUR")
+                .put("status", STATUS.get(command.get("command").asText()))
+                .put("expiresAt", "2999-01-01T00:00:00Z");
     }
 
     private static Map<String, String> problem(String type) {
@@ -128,9 +129,7 @@ final class CourseServiceStub {
     private static void answer(HttpExchange exchange, int status, Object json) throws IOException {
         var body = JSON.writeValueAsBytes(json);
         exchange.getResponseHeaders()
-                .put(
-                        "Content-Type",
-                        List.of(status < 400 ? "application/json" : "application/problem+json"));
+                .put("Content-Type", List.of(status < 400 ? "application/json" : "application/problem+json"));
         exchange.sendResponseHeaders(status, body.length);
         try (var stream = exchange.getResponseBody()) {
             stream.write(body);

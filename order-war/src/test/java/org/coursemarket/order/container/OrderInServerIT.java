@@ -42,7 +42,7 @@ class OrderInServerIT {
         var settings = new HashMap<>(issuer.settings());
         settings.putAll(courses.settings());
         settings.put("order.db.url", "jdbc:h2:mem:container-test;DB_CLOSE_DELAY=-1");
-        // The server's time-out is to strike before the client's own, and a busy machine is to have time for a retry, in ms.
+        // In ms: the server's time-out strikes before the client's own, and a busy machine has time for a retry.
         settings.put("Timeout/value", "2500");
         settings.put("Retry/maxDuration", "10000");
         settings.put("MP_Fault_Tolerance_Metrics_Enabled", "true");
