@@ -1,28 +1,45 @@
 package org.coursemarket.containers;
 
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.yaml.snakeyaml.Yaml;
 
-/** What docker-compose.yml says of each container. */
+/** What a file of Docker Compose says of each container. */
 final class Compose {
-    static final String TEXT = Repository.read("docker-compose.yml");
-    private static final Map<String, Map<String, Map<String, Object>>> PARSED = new Yaml().load(TEXT);
+    static final Compose MAIN = new Compose("docker-compose.yml");
+    static final Compose NODES = new Compose("server-config/compose-nodes.yml");
+    static final Compose TLS = new Compose("server-config/compose-tls.yml");
 
-    private Compose() {}
+    private final String text;
+    private final Map<String, Map<String, Map<String, Object>>> parsed;
 
-    static Map<String, ?> volumes() {
-        return PARSED.get("volumes");
+    private Compose(String file) {
+        text = Repository.read(file);
+        parsed = new Yaml().load(text.replace(" !override", ""));
     }
 
-    static Map<String, Object> container(String name) {
-        return PARSED.get("services").get(name);
+    String text() {
+        return text;
     }
 
-    static Map<String, String> environment(String container) {
+    Map<String, ?> volumes() {
+        return parsed.get("volumes");
+    }
+
+    Set<String> containers() {
+        return parsed.get("services").keySet();
+    }
+
+    Map<String, Object> container(String name) {
+        return parsed.get("services").get(name);
+    }
+
+    Map<String, String> environment(String container) {
         return ((Map<?, ?>) container(container).get("environment"))
                 .entrySet().stream()
                         .collect(toMap(
@@ -30,11 +47,21 @@ final class Compose {
                                 entry -> entry.getValue().toString()));
     }
 
-    static List<String> list(String container, String key) {
-        return strings(container(container).get(key));
+    /** Empty where the container does not have it. */
+    List<String> list(String container, String key) {
+        return strings(container(container).getOrDefault(key, List.of()));
     }
 
-    static List<String> healthCheck(String container) {
+    /** What it waits for the health of. */
+    Set<String> waitsFor(String container) {
+        Map<?, ?> needed = (Map<?, ?>) container(container).get("depends_on");
+        return needed.entrySet().stream()
+                .filter(entry -> entry.getValue().equals(Map.of("condition", "service_healthy")))
+                .map(entry -> entry.getKey().toString())
+                .collect(toSet());
+    }
+
+    List<String> healthCheck(String container) {
         return strings(((Map<?, ?>) container(container).get("healthcheck")).get("test"));
     }
 

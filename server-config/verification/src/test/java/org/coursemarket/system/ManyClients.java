@@ -2,6 +2,7 @@ package org.coursemarket.system;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.StandardProtocolFamily;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
@@ -10,9 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
 
-/** So many connections to a service that a thread for each would be too many; none waits. Belongs to one thread. */
+/** So many connections to a server that a thread for each would be too many; none waits. Belongs to one thread. */
 final class ManyClients implements AutoCloseable {
     private static final int ANSWER_BYTES = 4 * 1_024;
+    private static final String FROM = "127.0.0.2";
 
     private final List<Client> clients = new ArrayList<>();
 
@@ -46,11 +48,13 @@ final class ManyClients implements AutoCloseable {
         }
     }
 
-    /** Each sends what it is given by its number from 0. */
-    ManyClients(URI service, int size, IntFunction<String> beginning) throws IOException {
-        var address = new InetSocketAddress(service.getHost(), service.getPort());
+    /** Each sends what it is given by its number from 0. All come from another address of this machine than everybody else. */
+    ManyClients(URI server, int size, IntFunction<String> beginning) throws IOException {
+        var address = new InetSocketAddress(server.getHost(), server.getPort());
         for (int i = 0; i < size; i++) {
-            var client = new Client(SocketChannel.open(address));
+            var channel = SocketChannel.open(StandardProtocolFamily.INET).bind(new InetSocketAddress(FROM, 0));
+            channel.connect(address);
+            var client = new Client(channel);
             clients.add(client);
             client.send(beginning.apply(i));
             client.connection.configureBlocking(false);
@@ -61,7 +65,7 @@ final class ManyClients implements AutoCloseable {
         clients.stream().filter(client -> !client.isOver).forEach(client -> client.send(more));
     }
 
-    /** The beginning of what each has been answered so far; nothing where the service has cut it off without a word. */
+    /** The beginning of what each has been answered so far; nothing where the server has cut it off without a word. */
     List<String> answers() {
         return clients.stream().peek(Client::read).map(Client::answer).toList();
     }

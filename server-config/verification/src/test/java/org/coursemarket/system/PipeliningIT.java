@@ -4,8 +4,6 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -13,21 +11,34 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.coursemarket.system.CourseSystem.SeatCounts;
 import org.coursemarket.testing.TestDatabase;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Requests that are sent before those before them are answered. */
+/** Requests that are sent to the proxy before those before them are answered. */
+@Needs(Nginx.PROGRAM)
 class PipeliningIT {
     private static final int ROUNDS = 10;
-    private static final int PATIENCE_MILLIS = 30_000;
     private static final Pattern NAME = Pattern.compile("\"(?:type|instance|id|status)\":\"([^\"]*)\"");
     private static final String CLOSE = "Connection: close\r\n";
 
-    private final Marketplace marketplace = Marketplace.on(TestDatabase.H2);
-    private final CourseSystem courses = marketplace.courses();
+    private static Nginx proxy;
+
+    private final CourseSystem courses = new CourseSystem(proxy.address());
     private final String course = courses.courseWithSeats(ROUNDS);
     private final UUID key = UUID.randomUUID();
 
-    /** Some are answered by the thread that takes them, some by another. */
+    @BeforeAll
+    static void start() {
+        proxy = Nginx.before(Marketplace.on(TestDatabase.H2));
+    }
+
+    @AfterAll
+    static void stop() {
+        proxy.close();
+    }
+
+    /** Some are answered by the thread of the service that takes them, some by another, some by the proxy. */
     @Test
     void areDoneAndAnsweredInOrder() throws IOException {
         var requests = new StringBuilder();
@@ -40,7 +51,7 @@ class PipeliningIT {
                     .append(look(id));
             expected.addAll(List.of(unknown(id), reserved(id), confirmed(id), confirmed(id)));
         }
-        requests.append(request("GET /api/health", CLOSE, ""));
+        requests.append(request("GET /health/ready", CLOSE, ""));
         expected.add("200 UP");
 
         assertThat(answers(requests.toString())).containsExactlyElementsOf(expected);
@@ -50,15 +61,14 @@ class PipeliningIT {
 
     @Test
     void aBodyMayComeLater() throws IOException {
-        try (var connection = connected()) {
+        try (var wire = new Wire(proxy.address())) {
             var confirm = confirm(key);
             int middle = confirm.length() - 50;
-            send(connection, reserve(key, "") + confirm.substring(0, middle));
-            var begun = connection.getInputStream().readNBytes(1); // the first is being answered
-            send(connection, confirm.substring(middle) + request("GET /api/reservations/" + key, CLOSE, ""));
+            wire.send(reserve(key, "") + confirm.substring(0, middle));
+            var begun = wire.next(1); // the first is being answered
+            wire.send(confirm.substring(middle) + request("GET /api/reservations/" + key, CLOSE, ""));
 
-            assertThat(said(text(begun) + text(connection.getInputStream().readAllBytes())))
-                    .containsExactly(reserved(key), confirmed(key), confirmed(key));
+            assertThat(said(begun + wire.rest())).containsExactly(reserved(key), confirmed(key), confirmed(key));
         }
     }
 
@@ -80,7 +90,7 @@ class PipeliningIT {
         assertThat(courses.seatsOf(course)).isEqualTo(new SeatCounts(ROUNDS, ROUNDS, 0, 0));
     }
 
-    private String look(UUID id) {
+    private static String look(UUID id) {
         return request("GET /api/reservations/" + id, "", "");
     }
 
@@ -88,9 +98,9 @@ class PipeliningIT {
         return request("PATCH /api/courses/" + course + "/reserveSeat", "Idempotency-Key: " + id + "\r\n" + header, "");
     }
 
-    private String confirm(UUID id) {
-        var body = "[{\"command\": \"confirm\", \"reservationId\": \"" + id + "\"}]";
-        return request("POST /api/reservations/commands", "Content-Type: application/json\r\n", body);
+    /** With a body, which does not matter. */
+    private static String confirm(UUID id) {
+        return request("PATCH /api/courses/" + id + "/confirmReservation", "", " ".repeat(100));
     }
 
     private static String unknown(UUID id) {
@@ -112,10 +122,7 @@ class PipeliningIT {
     }
 
     private List<String> answers(String requests) throws IOException {
-        try (var connection = connected()) {
-            send(connection, requests);
-            return said(text(connection.getInputStream().readAllBytes()));
-        }
+        return said(Wire.answer(proxy.address(), requests));
     }
 
     /** The status of each, and whom and what it names. */
@@ -128,20 +135,5 @@ class PipeliningIT {
     private static String named(String answer) {
         var names = NAME.matcher(answer).results().map(name -> name.group(1));
         return Stream.concat(Stream.of(answer.split(" ", 3)[1]), names).collect(joining(" "));
-    }
-
-    private Socket connected() throws IOException {
-        var address = marketplace.courseServer().address();
-        var connection = new Socket(address.getHost(), address.getPort());
-        connection.setSoTimeout(PATIENCE_MILLIS);
-        return connection;
-    }
-
-    private static void send(Socket connection, String text) throws IOException {
-        connection.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
-    }
-
-    private static String text(byte[] bytes) {
-        return new String(bytes, StandardCharsets.UTF_8);
     }
 }

@@ -44,7 +44,7 @@ final class RandomRequest {
             1e9
             99999999999999999999
             1-1-1-1-1""");
-    /** In a path, the server's connector does not know what to do with them. */
+    /** In a path, the server does not know what to do with them. */
     private static final List<String> NO_TEXTS = lines("""
             %00
             %zz
@@ -177,7 +177,7 @@ final class RandomRequest {
             chunks.writeBytes(bytes("\r\n"));
         }
         boolean isCut =
-                body.length > 0 && dice.oneIn(60); // without a first chunk the connector waits half a minute for it
+                body.length > 0 && dice.oneIn(60); // without a first chunk the server waits half a minute for it
         isWhole &= !isCut;
         chunks.writeBytes(bytes(isCut ? "" : "0\r\n\r\n"));
         return chunks.toByteArray();

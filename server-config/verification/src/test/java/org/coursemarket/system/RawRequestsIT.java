@@ -3,64 +3,30 @@ package org.coursemarket.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
+import java.net.URI;
 import java.util.List;
 import java.util.UUID;
-import org.coursemarket.launch.ServerProcess;
 import org.coursemarket.testing.TestDatabase;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Requests that no client library would send. */
+/** Requests that no client library would send, to the proxy: what is none, no service gets to see. */
+@Needs(Nginx.PROGRAM)
 class RawRequestsIT {
-    private static final int PATIENCE_MILLIS = 30_000;
+    private static final String NOBODY = "/api/courses/" + UUID.randomUUID();
+    private static Nginx proxy;
 
-    private final Marketplace marketplace = Marketplace.on(TestDatabase.H2);
-
-    @ParameterizedTest
-    @ValueSource(strings = {"%zz", "%", "%4", "a%+1", "%ff", "%C3%28", "%ED%A0%80", "\u00fc"})
-    void aQueryThatIsNoText(String name) throws IOException {
-        var answer = answer(marketplace.orderServer(), "GET /api/orders?studentName=" + name, "");
-
-        assertThat(answer)
-                .startsWith("HTTP/1.1 400 ")
-                .contains("Content-Type: application/problem+json")
-                .contains("\"field\":\"studentName\"");
+    @BeforeAll
+    static void start() {
+        proxy = Nginx.before(Marketplace.on(TestDatabase.H2));
     }
 
-    @Test
-    void aQueryThatNobodyAskedFor() throws IOException {
-        var course = "GET /api/courses/" + marketplace.courses().courseWithSeats(1);
-
-        assertThat(answer(marketplace.courseServer(), course + "?a=1&&b=+%C3%BC&=", ""))
-                .startsWith("HTTP/1.1 200 ");
-        assertThat(answer(marketplace.courseServer(), course + "?a=1&b=%zz", ""))
-                .startsWith("HTTP/1.1 400 ")
-                .contains("\"field\":\"b\"");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"/api/courses", "/api/dev/token", "/openapi", "/health"})
-    void aFormThatNobodyAskedFor(String path) throws IOException {
-        assertThat(form(path + "?a=%zz", "Content-Length: 3", "a=b")).matches("(?s)HTTP/1.1 4(00|05) .*");
-        assertThat(form(path, "Content-Length: 5", "a=%zz")).matches("(?s)HTTP/1.1 4(04|05|15) .*");
-        assertThat(form(path, "Content-Length: 100", "")).matches("(?s)HTTP/1.1 40[58] .*");
-        assertThat(form(path, "Transfer-Encoding: chunked", "1\r\na\r\n")).matches("(?s)HTTP/1.1 40[58] .*");
-    }
-
-    private String form(String target, String length, String body) throws IOException {
-        var header = "Content-Type: application/x-www-form-urlencoded\r\n" + length + "\r\n";
-        return head(marketplace.courseServer(), "POST " + target, header, body);
-    }
-
-    @Test
-    void aBodyWhereNoneBelongs() throws IOException {
-        assertThat(answer(marketplace.courseServer(), "GET /api/courses/" + UUID.randomUUID(), "{}"))
-                .startsWith("HTTP/1.1 404 ")
-                .contains("Content-Type: application/problem+json");
-        assertThat(answer(marketplace.courseServer(), "GET /health", "{}")).startsWith("HTTP/1.1 200 ");
+    @AfterAll
+    static void stop() {
+        proxy.close();
     }
 
     @ParameterizedTest
@@ -70,18 +36,21 @@ class RawRequestsIT {
                 "/%",
                 "/%4",
                 "/api/courses/%ff%fe",
-                "/%ED%A0%80",
+                "/api/orders/%ED%A0%80",
                 "/api/courses/%00",
+                "/api/courses/%0d%0aX:1",
+                "/api/courses/..;/..;/health",
                 "/..",
                 "/a\\b",
+                "/api/courses/%5C",
                 "courses"
             })
     void aPathThatIsNoText(String path) throws IOException {
-        assertRefused(400, "Bad Request", raw("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n"));
+        assertRefused(400, "Bad Request", answer("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n"));
         assertRefused(
                 400,
                 "Bad Request",
-                raw("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2\r\n\r\n{}"));
+                answer("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2\r\n\r\n{}"));
     }
 
     @ParameterizedTest
@@ -92,48 +61,90 @@ class RawRequestsIT {
                 "Host: \r\n",
                 "Host: :80\r\n",
                 "Host: localhost:http\r\n",
+                "Host: localhost:-1\r\n",
                 "Host: local host\r\n",
                 "Host: ada@localhost\r\n",
+                "Host: a/b\r\n",
                 "Host: localhost\r\nHost: localhost\r\n"
             })
     void aHostThatIsNotOne(String host) throws IOException {
-        assertRefused(400, "Bad Request", raw("GET /api/health HTTP/1.1\r\n" + host + "\r\n"));
+        for (var path : List.of(NOBODY, "/api/orders", "/api/reservations/" + UUID.randomUUID())) {
+            assertRefused(400, "Bad Request", answer("GET " + path + " HTTP/1.1\r\n" + host + "\r\n"));
+        }
     }
 
     @Test
     void aHeadThatIsNone() throws IOException {
-        var start = "GET /api/health HTTP/1.1\r\nHost: localhost\r\n";
-        assertRefused(400, "Bad Request", raw(start + "no header: 1\r\n\r\n"));
-        assertRefused(400, "Bad Request", raw(start + "X: 1\r\n".repeat(60) + "\r\n"));
-        assertRefused(400, "Bad Request", raw(start + "X: " + "1".repeat(17_000)));
-        assertRefused(505, "HTTP Version Not Supported", raw("GET /api/health HTTP/3.0\r\nHost: localhost\r\n\r\n"));
+        var start = "GET " + NOBODY + " HTTP/1.1\r\nHost: localhost\r\n";
+        assertRefused(400, "Bad Request", answer(start + "no header: 1\r\n\r\n"));
+        assertRefused(400, "Bad Request", answer("noise\r\n\r\n"));
+        assertRefused(
+                505, "HTTP Version Not Supported", answer("GET " + NOBODY + " HTTP/3.0\r\nHost: localhost\r\n\r\n"));
+        assertRefused(501, "Not Implemented", answer(start.replace("GET", "TRACE") + "\r\n"));
     }
 
     @Test
-    void aChunkThatIsNone() throws IOException {
-        assertRefused(400, "Bad Request", raw("""
-                POST /api/courses HTTP/1.1\r
-                Host: localhost\r
-                Content-Type: application/json\r
-                Transfer-Encoding: chunked\r
-                \r
-                zz\r
-                {}\r
-                """));
+    void aHeadThatIsTooLarge() throws IOException {
+        var start = "GET " + NOBODY + " HTTP/1.1\r\nHost: localhost\r\n";
+        assertRefused(431, "Request Header Fields Too Large", answer(start + "X: " + "1".repeat(13_000)));
+        assertRefused(
+                431, "Request Header Fields Too Large", answer(start + ("X: " + "1".repeat(96) + "\r\n").repeat(300)));
+        assertRefused(414, "URI Too Long", answer("GET /" + "a".repeat(13_000)));
     }
 
-    /** The connection is closed behind it, and it has the headers that every problem has. */
-    private void assertRefused(int status, String title, String answer) throws IOException {
+    /** A service takes fifty; those that it does not read don't get there. */
+    @Test
+    void aHeadOfManyLines() throws IOException {
+        var head = "GET " + NOBODY + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n";
+
+        assertThat(answer(head + "X: 1\r\n".repeat(500) + "\r\n"))
+                .startsWith("HTTP/1.1 404 ")
+                .contains("unknown-course");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Transfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n",
+                "Transfer-Encoding: chunked\r\nContent-Length: 2\r\n\r\n2\r\n{}\r\n0\r\n\r\n",
+                "Content-Length: 2\r\nContent-Length: 3\r\n\r\n{}",
+                "Content-Length: -2\r\n\r\n{}",
+                "Content-Length: two\r\n\r\n{}"
+            })
+    void aBodyWithoutAnEndThatIsOne(String restOfRequest) throws IOException {
+        assertRefused(
+                400,
+                "Bad Request",
+                answer("POST /api/courses HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                        + restOfRequest));
+    }
+
+    /** In one chunk, in many, or only announced. */
+    @Test
+    void aBodyThatIsTooLarge() throws IOException {
+        var post = "POST /api/orders HTTP/1.1\r\nHost: localhost\r\n";
+        var chunked = post + "Transfer-Encoding: chunked\r\n\r\n";
+
+        assertRefused(413, "Content Too Large", answer(post + "Content-Length: 65537\r\n\r\n"));
+        assertRefused(413, "Content Too Large", answer(post + "Content-Length: 9999999999999999\r\n\r\n"));
+        assertRefused(413, "Content Too Large", answer(chunked + "10001\r\n" + " ".repeat(0x10001)));
+        assertRefused(413, "Content Too Large", answer(chunked + "1\r\n \r\n".repeat(0x10001)));
+    }
+
+    /** The connection is closed behind it, and it has the headers that every problem of the services has. */
+    private static void assertRefused(int status, String title, String answer) throws IOException {
         var head = answer.substring(0, answer.indexOf("\r\n\r\n"));
         assertThat(answer)
-                .startsWith("HTTP/1.1 " + status + " " + title + "\r\n")
+                .startsWith("HTTP/1.1 " + status + " ")
                 .endsWith("\r\n\r\n{\"type\":\"about:blank\",\"title\":\"" + title + "\",\"status\":" + status + "}");
         assertThat(head.lines()).contains("Content-Type: application/problem+json", "Connection: close");
         assertThat(head.lines()).containsAll(securityHeaders());
     }
 
-    private List<String> securityHeaders() throws IOException {
-        var problem = answer(marketplace.courseServer(), "GET /api/courses/" + UUID.randomUUID(), "");
+    private static List<String> securityHeaders() throws IOException {
+        URI service = Marketplace.on(TestDatabase.H2).courseServer().address();
+        var problem =
+                Wire.answer(service, "GET " + NOBODY + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
         var headers = problem.lines()
                 .filter(line -> line.matches("(Cache|Content-Security|Referrer|Strict|X)-.*"))
                 .toList();
@@ -141,40 +152,7 @@ class RawRequestsIT {
         return headers;
     }
 
-    private String raw(String request) throws IOException {
-        try (var socket = connected(marketplace.courseServer())) {
-            socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
-            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        }
-    }
-
-    private static String answer(ServerProcess server, String methodAndTarget, String body) throws IOException {
-        var length = body.isEmpty() ? "" : "Content-Length: " + body.length() + "\r\n";
-        try (var socket = sent(server, methodAndTarget, length, body)) {
-            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        }
-    }
-
-    /** The first bytes alone: where a body does not come, the server waits for it even after its answer. */
-    private static String head(ServerProcess server, String methodAndTarget, String headers, String body)
-            throws IOException {
-        try (var socket = sent(server, methodAndTarget, headers, body)) {
-            return new String(socket.getInputStream().readNBytes(32), StandardCharsets.UTF_8);
-        }
-    }
-
-    private static Socket sent(ServerProcess server, String methodAndTarget, String headers, String body)
-            throws IOException {
-        var socket = connected(server);
-        var request =
-                methodAndTarget + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + headers + "\r\n" + body;
-        socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
-        return socket;
-    }
-
-    private static Socket connected(ServerProcess server) throws IOException {
-        var socket = new Socket(server.address().getHost(), server.address().getPort());
-        socket.setSoTimeout(PATIENCE_MILLIS);
-        return socket;
+    private static String answer(String request) throws IOException {
+        return Wire.answer(proxy.address(), request);
     }
 }
