@@ -102,7 +102,7 @@ class TlsIT {
 
     private static HttpRequest.Builder request(URI uri) {
         return HttpRequest.newBuilder(uri)
-                .header("Authorization", "Bearer " + IdentityProvider.SHARED.token("admin", "admin"))
+                .header("Authorization", "Bearer " + Tokens.of("admin", "admin"))
                 .header("Content-Type", "application/json");
     }
 

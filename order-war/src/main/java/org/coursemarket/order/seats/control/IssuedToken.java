@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.regex.Pattern;
-import org.coursemarket.runtime.http.JsonFormat;
+import org.coursemarket.runtime.json.JsonFormat;
 
 /**
  * A token, as the issuer hands it out (RFC 6749, section 5.1).
