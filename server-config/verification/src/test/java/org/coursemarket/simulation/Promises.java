@@ -76,17 +76,17 @@ final class Promises {
 
     void refused(Request request, Refusal refusal) {
         scheduler.check(() -> {
-            String slug = refusal.type();
+            String type = refusal.type();
             Promise.NOBODY_IS_REFUSED_WITHOUT_REASON.require(
-                    hasReason(request, slug), () -> request + " was refused: " + refusal);
+                    hasReason(request, type), () -> request + " was refused: " + refusal);
             boolean isDecided = !Set.of(
                             "too-many-holds",
                             "orders-busy",
                             "seats-unavailable",
                             "already-purchased",
                             "purchase-key-reused")
-                    .contains(slug); // or may be decided later
-            answered(request, slug + refusal.data(), isDecided);
+                    .contains(type); // or may be decided later
+            answered(request, type + refusal.data(), isDecided);
         });
     }
 

@@ -93,8 +93,8 @@ final class SeatAnswers {
                 () -> command + " was answered " + reservation);
     }
 
-    private void refused(SeatCommand command, String slug) {
-        if (slug.equals("seats-busy")) {
+    private void refused(SeatCommand command, String type) {
+        if (type.equals("seats-busy")) {
             boolean isTheOnlyOne = requestsToReserve.getOrDefault(command.reservationId(), 0) == 1;
             Promise.WHAT_WAS_DROPPED_WAS_NOT_DONE.require(
                     !(command instanceof SeatCommand.Reserve
@@ -103,7 +103,7 @@ final class SeatAnswers {
                     () -> command + " is done, but was dropped");
         } else {
             Promise.AN_ANSWER_IS_WHAT_WAS_COMMITTED.require(
-                    seats.hasCommitted(command, slug), () -> command + " was answered " + slug);
+                    seats.hasCommitted(command, type), () -> command + " was answered " + type);
         }
     }
 

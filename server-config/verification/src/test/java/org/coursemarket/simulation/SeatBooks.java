@@ -68,7 +68,7 @@ final class SeatBooks {
         Promise.AN_ANSWER_IS_WHAT_WAS_COMMITTED.require(
                 commands.size() == results.size(), () -> commands + " came to " + results);
         for (int i = 0; i < commands.size(); i++) {
-            applied(commands.get(i), slug(results.get(i)), time);
+            applied(commands.get(i), word(results.get(i)), time);
         }
     }
 
@@ -91,7 +91,7 @@ final class SeatBooks {
                 && !since.isBefore(time.real());
     }
 
-    private static String slug(Outcome outcome) {
+    private static String word(Outcome outcome) {
         return outcome instanceof Granted granted
                 ? granted.reservation().status().name()
                 : ((Refused) outcome).reason().type();

@@ -25,7 +25,7 @@ public final class SeatHistory {
         return List.copyOf(changes);
     }
 
-    /** The seats of a course after a reservation took a step; null as {@code from} where the reservation is new. */
+    /** Adds the seats of a course after a reservation took a step; {@code from} is null where the reservation is new. */
     void write(SeatCounts after, UUID reservationId, ReservationStatus from, ReservationStatus to) {
         changes.add(new SeatChange(after, reservationId, from, to, now));
     }
