@@ -5,6 +5,7 @@
  *   <li>{@code configuration} reads settings; {@code time}, {@code threads} and {@code metrics} are the server's clocks, threads and
  *       counters.
  *   <li>{@code problems}: how a service says no, and what a client is told of it.
+ *   <li>{@code batching}: many callers' requests in one piece of work.
  *   <li>{@code persistence}: the database; the one place for what belongs to a vendor.
  *   <li>{@code json}: the format of bodies.
  *   <li>{@code http}: what each request passes, and how each failure becomes an answer.

@@ -19,12 +19,4 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.coursemarket.course..", "org.coursemarket.order..");
-
-    @ArchTest
-    static final ArchRule onlySecurityReadsTokens = noClasses()
-            .that()
-            .resideOutsideOfPackage("org.coursemarket.runtime.security..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAPackage("com.nimbusds..");
 }

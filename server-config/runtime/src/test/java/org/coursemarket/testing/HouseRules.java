@@ -50,7 +50,7 @@ public final class HouseRules {
     @ArchTest
     static final ArchRule onlyPersistenceUsesVendors = noClasses()
             .that()
-            .resideOutsideOfPackages("org.coursemarket.runtime.persistence..", "org.coursemarket.runtime.connector..")
+            .resideOutsideOfPackage("org.coursemarket.runtime.persistence..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
@@ -61,6 +61,14 @@ public final class HouseRules {
                     "org.flywaydb..",
                     "org.h2..",
                     "org.postgresql..");
+
+    @ArchTest
+    static final ArchRule onlySecurityReadsTokens = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.coursemarket.runtime.security..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.nimbusds..");
 
     @ArchTest
     static final ArchRule onlyStoresUseTheEntityManager = noClasses()
