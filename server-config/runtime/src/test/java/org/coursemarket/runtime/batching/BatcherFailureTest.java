@@ -83,17 +83,17 @@ class BatcherFailureTest {
     @ParameterizedTest
     @MethodSource("withoutThreads")
     void withoutAThreadAllThatWaitAreRefused(Executor none) {
+        var one = new HandDrivenBatcher(1);
         var waiting = new ArrayList<Pending<Integer, String>>();
-        batches.threads = task -> {
-            batches.threads = none;
-            waiting.addAll(batches.submitUpTo(BATCH + 1));
+        one.threads = task -> {
+            waiting.addAll(one.submitUpTo(BATCH + 1));
             none.execute(task);
         };
 
-        assertRefused(batches.submit(0));
+        assertRefused(one.submit(0));
 
         assertThat(waiting).hasSize(BATCH + 1).allSatisfy(BatcherFailureTest::assertRefused);
-        assertThat(batches.batches).isEmpty();
+        assertThat(one.batches).isEmpty();
     }
 
     /** Whoever comes when the refusals have begun starts a drain, for the one that found no thread has given its turn back. */
