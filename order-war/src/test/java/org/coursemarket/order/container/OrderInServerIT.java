@@ -129,7 +129,7 @@ class OrderInServerIT {
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(TimerWatch.firings())
                         .extracting(Firing::bean)
-                        .contains(OrderRecovery.class, OrderRecovery.class, OrderUpkeep.class, FirstCall.class));
+                        .contains(OrderRecovery.class, OrderUpkeep.class, FirstCall.class));
 
         assertThat(TimerWatch.firings()).noneMatch(Firing::isPersistent);
     }

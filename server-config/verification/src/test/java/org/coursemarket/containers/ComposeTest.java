@@ -40,11 +40,6 @@ class ComposeTest {
                         .startsWith("${" + Service.variable(key) + ":?"));
     }
 
-    @Test
-    void noContainerIssuesTokensToWhoeverAsks() {
-        assertThat(MAIN.text()).doesNotContain("DEV_ISSUER");
-    }
-
     @ParameterizedTest
     @EnumSource
     void postgresMakesTheDatabaseBeforeItIsHealthy(Service service) {

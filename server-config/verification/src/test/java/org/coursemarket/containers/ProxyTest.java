@@ -110,15 +110,17 @@ class ProxyTest {
         var read = Pattern.compile("- name: ([\\w-]+)\\s+in: header")
                 .matcher(Repository.read(service.module + "/src/main/resources/META-INF/openapi.yaml"))
                 .results()
-                .map(header -> header.group(1));
+                .map(header -> header.group(1))
+                .toList();
         var passed = Pattern.compile("proxy_set_header ([\\w-]+) \\$")
                 .matcher(Repository.read(FILE))
                 .results()
                 .map(header -> header.group(1))
                 .collect(toSet());
 
+        assertThat(read).isNotEmpty();
         assertThat(passed)
-                .containsAll(read.toList())
+                .containsAll(read)
                 .contains("Accept", "Authorization", "Content-Type", "Origin", "X-Forwarded-Proto");
     }
 

@@ -162,7 +162,9 @@ class HostileClientsIT {
     }
 
     private static int manyClients() {
-        return Math.min(IDLE_CLIENTS, filesAllowed() - OTHER_FILES);
+        int clients = Math.min(IDLE_CLIENTS, filesAllowed() - OTHER_FILES);
+        assertThat(clients).as("clients that the limit of open files allows").isPositive();
+        return clients;
     }
 
     private static int filesAllowed() {

@@ -143,13 +143,14 @@ final class Marketplace implements AutoCloseable {
     }
 
     private ServerProcess start(String name, int port) {
-        var log = ROOT.resolve("order-war/target/logs")
+        var log = ROOT.resolve("server-config/verification/target/logs")
                 .resolve(name + "-" + port + "-" + STARTS.incrementAndGet() + ".log");
         try {
             var all = new HashMap<>(settings);
             all.put(
                     "JAVA_TOOL_OPTIONS",
-                    QUICK_START + " -Djava.io.tmpdir=" + emptied("order-war/target/tmp/" + name + "-" + port));
+                    QUICK_START + " -Djava.io.tmpdir="
+                            + emptied("server-config/verification/target/tmp/" + name + "-" + port));
             return ServerProcess.start(name, port, ROOT, log, all);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

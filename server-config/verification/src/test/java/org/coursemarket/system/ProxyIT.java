@@ -182,7 +182,6 @@ class ProxyIT {
                             POST /api/orders?a=%20b HTTP/1.1
                             Host: HOST
                             X-Forwarded-Proto: http
-                            X-Forwarded-Host: HOST
                             X-Forwarded-For: 127.0.0.1
                             Content-Length: 2
 

@@ -11,11 +11,11 @@ import java.util.UUID;
 import org.coursemarket.order.orders.entity.Mismatch;
 import org.coursemarket.order.orders.entity.OrderDetails;
 import org.coursemarket.order.orders.entity.ReconciliationPage;
+import org.coursemarket.order.orders.entity.ReservationsUnavailable;
 import org.coursemarket.order.seats.control.Attempt;
 import org.coursemarket.order.seats.control.Seats;
 import org.coursemarket.order.seats.entity.OutcomeUnknown;
 import org.coursemarket.order.seats.entity.Reservation;
-import org.coursemarket.order.seats.entity.ReservationsUnavailable;
 import org.coursemarket.order.seats.entity.SeatLost;
 import org.coursemarket.runtime.time.Stopwatch;
 

@@ -39,6 +39,15 @@ public final class Setting {
         }
     }
 
+    /** The same for text that may have a secret in it: the message leaves it out. */
+    public static <T> T parsedUnseen(Config config, String key, Function<String, T> parser, String what) {
+        try {
+            return parsed(config, key, parser, what);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(complaint(key, what, "but is something else, or not set"));
+        }
+    }
+
     private static <T extends Comparable<T>> T within(
             Config config, String key, Function<String, T> parser, T least, T most, String kind) {
         String what = kind + " from " + least + " to " + most;

@@ -11,12 +11,13 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.util.Collections;
+import java.util.Objects;
 
 /**
  * The service's description, as its file has it, or the same as JSON (MicroProfile OpenAPI 3.1, section 4). It takes the paths of
  * the server's own, which adds a key to the file that OpenAPI 3.0 forbids, and drops what says that an operation is public.
  */
-@WebServlet("/openapi/*")
+@WebServlet(urlPatterns = "/openapi/*", loadOnStartup = 1)
 public class OpenApiDocument extends HttpServlet {
     private static final String FILE = "/WEB-INF/classes/META-INF/openapi.yaml";
     private static final String YAML = "application/yaml"; // RFC 9512
@@ -27,10 +28,10 @@ public class OpenApiDocument extends HttpServlet {
     @Override
     public void init() throws ServletException {
         try (var file = getServletContext().getResourceAsStream(FILE)) {
-            yaml = file.readAllBytes();
+            yaml = Objects.requireNonNull(file, FILE + " is not in the WAR").readAllBytes();
             json = new JsonMapper().writeValueAsBytes(new YAMLMapper().readTree(yaml));
         } catch (IOException e) {
-            throw new ServletException(e);
+            throw new ServletException(FILE + " can't be read", e);
         }
     }
 

@@ -12,8 +12,8 @@ import com.nimbusds.jose.jwk.RSAKey;
 import java.text.ParseException;
 
 /**
- * Which keys verify tokens: public ones for signatures by RS256 or ES256 (RFC 7518, sections 3.3 and 3.4). A key that signs too is
- * none: whoever has read it could have signed.
+ * Which keys verify tokens: public ones for signatures by RS256 or ES256 (RFC 7518, sections 3.3 and 3.4). A private key is not
+ * taken: it was published, so anybody may have signed with it.
  */
 final class KeyRules {
     private static final int LEAST_RSA_BITS = 2048;
@@ -22,7 +22,11 @@ final class KeyRules {
 
     private KeyRules() {}
 
-    /** @throws ParseException if the key does not; with the reason */
+    /**
+     * Passes a key that may verify tokens.
+     *
+     * @throws ParseException if it may not; the message says why
+     */
     static void check(JWK key) throws ParseException {
         if (key instanceof RSAKey rsa) {
             require(rsa.size() >= LEAST_RSA_BITS, "an RSA key has at least " + LEAST_RSA_BITS + " bits");

@@ -30,7 +30,11 @@ record PublishedKeys(JWKSet usable, List<String> leftOut) {
     private static final int MOST = 64;
     private static final Pattern PEM = Pattern.compile("-----BEGIN PUBLIC KEY-----([^-]+)-----END PUBLIC KEY-----");
 
-    /** @throws ParseException if these are no keys, or none that can be used */
+    /**
+     * Reads what the issuer has published.
+     *
+     * @throws ParseException if these are no keys, or none of them can be used
+     */
     static PublishedKeys of(String text) throws ParseException {
         String keys = text.strip();
         return keys.startsWith("-----BEGIN")
@@ -64,8 +68,7 @@ record PublishedKeys(JWKSet usable, List<String> leftOut) {
     }
 
     private static List<?> elements(String keys) throws ParseException {
-        var json = JSONObjectUtils.parse(
-                keys.startsWith("{") ? keys : new String(Base64.getDecoder().decode(keys), StandardCharsets.UTF_8));
+        var json = JSONObjectUtils.parse(keys.startsWith("{") ? keys : decoded(keys));
         if (!json.containsKey("keys")) {
             return List.of(json);
         }
@@ -73,6 +76,14 @@ record PublishedKeys(JWKSet usable, List<String> leftOut) {
             return list;
         }
         throw new ParseException("the member keys is no list", 0);
+    }
+
+    private static String decoded(String base64) throws ParseException {
+        try {
+            return new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw new ParseException("neither PEM nor JSON, plain or in Base64", 0);
+        }
     }
 
     @SuppressWarnings("unchecked") // the names in a JSON object are texts

@@ -5,7 +5,7 @@ import com.nimbusds.jwt.SignedJWT;
 import java.text.ParseException;
 import java.util.List;
 
-/** A signed token in whose list of audiences something other than a text costs none of the texts. */
+/** A signed token. Its list of audiences is read without what is no text: one bad element costs none of the others. */
 final class ReadToken extends SignedJWT {
     ReadToken(SignedJWT token) throws ParseException {
         super(token.getParsedParts()[0], token.getParsedParts()[1], token.getParsedParts()[2]);

@@ -42,7 +42,7 @@ public class TrustSettings {
         clockSkew = Duration.ofSeconds(Setting.count(config, "mp.jwt.verify.clock.skew", 0, LARGEST_SKEW_SECONDS));
         keyLifetime = Setting.duration(config, "jwt.keys.ttl", SHORTEST_LIFETIME, Duration.ofHours(1));
         keys = config.getOptionalValue(KEY, String.class);
-        keys.ifPresent(text -> Setting.parsed(config, KEY, TrustSettings::keys, KEYS));
+        keys.ifPresent(text -> Setting.parsedUnseen(config, KEY, TrustSettings::keys, KEYS));
         keyLocation = keys.isPresent()
                 ? Optional.empty()
                 : Optional.of(Setting.parsed(

@@ -1,4 +1,4 @@
-package org.coursemarket.order.seats.entity;
+package org.coursemarket.order.orders.entity;
 
 import java.util.Map;
 import org.coursemarket.runtime.problems.Refusal;
