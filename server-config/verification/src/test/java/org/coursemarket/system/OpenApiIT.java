@@ -31,8 +31,6 @@ class OpenApiIT {
                         "PATCH /api/courses/{reservationId}/cancelReservation",
                         "POST /api/reservations/commands",
                         "GET /api/reservations/{id}",
-                        "POST /api/dev/token",
-                        "GET /api/dev/jwks",
                         "GET /api/health");
     }
 

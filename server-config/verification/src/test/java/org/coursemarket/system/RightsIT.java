@@ -45,8 +45,6 @@ class RightsIT {
             course | POST  | /api/reservations/commands                  | 401 | 403 | 403 | 403 | 403 | 200 | 200 | 403
             course | GET   | /api/reservations/{sold}                    | 401 | 403 | 403 | 403 | 403 | 200 | 200 | 403
             course | GET   | /api/reservations/{nothing}                 | 401 | 403 | 403 | 403 | 403 | 404 | 404 | 403
-            course | POST  | /api/dev/token                              | 404 | 404 | 404 | 404 | 404 | 404 | 404 | 404
-            course | GET   | /api/dev/jwks                               | 404 | 404 | 404 | 404 | 404 | 404 | 404 | 404
             course | GET   | /api/health                                 | 200 | 200 | 200 | 200 | 200 | 200 | 200 | 200
             order  | POST  | /api/orders                                 | 401 | 403 | 403 | 409 | 201 | 403 | 403 | 403
             order  | GET   | /api/orders/{order}                         | 401 | 403 | 403 | 200 | 404 | 200 | 403 | 403

@@ -75,6 +75,9 @@ class StartIT {
 
     @Test
     void theLocalRunSellsToWhomItGivesATokenAndLeavesNoProcessBehind(@TempDir Path folder) throws Exception {
+        for (var name : List.of("server-config", "course-war", "order-war")) {
+            Files.createSymbolicLink(folder.resolve(name), Marketplace.ROOT.resolve(name));
+        }
         var ports = freePorts();
         var run = localRun(folder, ports);
         var log = folder.resolve("run.log");
@@ -138,12 +141,9 @@ class StartIT {
         return localRun(folder, ports, Map.of());
     }
 
-    /** In a folder of its own that sees the project's files, so that its data is nobody else's. */
+    /** In a folder of its own, so that its data is nobody else's. */
     private static Process localRun(Path folder, List<String> ports, Map<String, String> environment)
             throws IOException {
-        for (var name : new String[] {"server-config", "course-war", "order-war"}) {
-            Files.createSymbolicLink(folder.resolve(name), Marketplace.ROOT.resolve(name));
-        }
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
