@@ -90,14 +90,19 @@ class BatcherCrowdTest {
     }
 
     private Batcher<Integer, Integer> batcher(int waiting, int mostAtOnce, Executor executor) {
-        return new Batcher<>(new Same(), new Batcher.Bounds(waiting, 16, mostAtOnce), STOPPED, executor);
+        return new Batcher<>(
+                this::perform,
+                IllegalStateException::new,
+                new Batcher.Bounds(waiting, 16, mostAtOnce),
+                STOPPED,
+                executor);
     }
 
     private interface Caller {
         Pending<Integer, Integer> submit(int number);
     }
 
-    private static void inACrowd(Caller caller) throws Exception {
+    private void inACrowd(Caller caller) throws Exception {
         var callers = Executors.newFixedThreadPool(CALLERS);
         try {
             var crowd = IntStream.range(0, CALLERS)
@@ -111,29 +116,28 @@ class BatcherCrowdTest {
         }
     }
 
-    private static Void submitEach(Caller caller, int first) {
+    private Void submitEach(Caller caller, int first) {
         var all = IntStream.range(first, first + EACH).mapToObj(caller::submit).toList();
         for (int i = 0; i < EACH; i++) {
-            assertThat(all.get(i).reply()).succeedsWithin(PATIENCE).isEqualTo(first + i);
+            int number = first + i;
+            assertThat(all.get(i).reply().exceptionally(refusal -> refused(number)))
+                    .succeedsWithin(PATIENCE)
+                    .isEqualTo(number);
         }
         return null;
     }
 
-    /** Replies with the number itself, refused or not. */
-    private final class Same implements Batcher.Work<Integer, Integer> {
-        @Override
-        public void perform(List<Pending<Integer, Integer>> batch) {
-            mostUnderWay.accumulateAndGet(underWay.incrementAndGet(), Math::max);
-            largest.accumulateAndGet(batch.size(), Math::max);
-            batch.forEach(pending -> begun.add(pending.request()));
-            underWay.decrementAndGet();
-            batch.forEach(pending -> pending.answer(pending.request()));
-        }
+    /** Replies with the number itself. */
+    private void perform(List<Pending<Integer, Integer>> batch) {
+        mostUnderWay.accumulateAndGet(underWay.incrementAndGet(), Math::max);
+        largest.accumulateAndGet(batch.size(), Math::max);
+        batch.forEach(pending -> begun.add(pending.request()));
+        underWay.decrementAndGet();
+        batch.forEach(pending -> pending.answer(pending.request()));
+    }
 
-        @Override
-        public void refuse(Pending<Integer, Integer> number, String why) {
-            refused.add(number.request());
-            number.answer(number.request());
-        }
+    private int refused(int number) {
+        refused.add(number);
+        return number;
     }
 }
