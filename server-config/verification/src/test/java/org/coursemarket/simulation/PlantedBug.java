@@ -197,8 +197,7 @@ enum PlantedBug {
 
     A_COMMAND_IS_DROPPED_WITHOUT_A_WORD(
             Promise.EVERY_REQUEST_IS_ANSWERED,
-            Edit.server(
-                    "batching/Batcher", "refuse(pending, \"The request waited too long for its turn.\");", "")),
+            Edit.server("batching/Batcher", "refuse(pending, \"The request waited too long for its turn.\");", "")),
 
     THE_ANSWERS_OF_A_BATCH_ARE_EXCHANGED(
             Promise.AN_ANSWER_IS_WHAT_WAS_COMMITTED,

@@ -52,6 +52,20 @@ class BatcherCrowdTest {
         assertThat(largest).hasValueLessThanOrEqualTo(16);
     }
 
+    @Test
+    void whereOneBatchIsUnderWayAtATimeEachCallersOrderIsKept() throws Exception {
+        var batcher = batcher(CALLERS * EACH, 1, threads);
+
+        inACrowd(number -> batcher.submit(number, PATIENCE));
+
+        for (int caller = 0; caller < CALLERS; caller++) {
+            int its = caller;
+            assertThat(begun.stream().filter(number -> number / EACH == its))
+                    .hasSize(EACH)
+                    .isSorted();
+        }
+    }
+
     /** A caller of one request at a time finds the batcher about to end its drain, again and again. */
     @ParameterizedTest
     @ValueSource(ints = {1, 2})

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a transaction adds to a batch. How batches are gathered and bounded is the batcher's. */
 class GroupCommitTest {
     private static final int WAITING = 10;
-    private static final int BATCH = 4;
+    private static final int BATCH = 5;
     private static final Duration DEADLINE = Duration.ofSeconds(2);
 
     private final SettableClock clock = new SettableClock();
@@ -85,7 +85,7 @@ class GroupCommitTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 4})
+    @ValueSource(ints = {1, 2, 3, 4, 5})
     void poisonedCommandFailsAlone(int poisoned) {
         var failure = new IllegalStateException("poisoned");
         beforeCommit = batch -> {
@@ -101,7 +101,7 @@ class GroupCommitTest {
                 .filter(number -> number != poisoned)
                 .boxed()
                 .toList();
-        assertThat(calls).first().isEqualTo(List.of(1, 2, 3, 4));
+        assertThat(calls).first().isEqualTo(List.of(1, 2, 3, 4, 5));
         assertThat(committed).isEqualTo(healthy);
         assertFailed(failure, replies.get(poisoned - 1));
         assertThat(healthy).allSatisfy(number -> assertAnswered(number, replies.get(number - 1)));
@@ -134,9 +134,9 @@ class GroupCommitTest {
         runAll();
 
         assertThat(replies.subList(0, BATCH)).allSatisfy(reply -> assertFailed(outage, reply));
-        assertAnswered(5, replies.get(BATCH));
-        assertThat(calls).containsExactly(List.of(1, 2, 3, 4), List.of(5));
-        assertThat(told).first().isEqualTo("4 failed");
+        assertAnswered(6, replies.get(BATCH));
+        assertThat(calls).containsExactly(List.of(1, 2, 3, 4, 5), List.of(6));
+        assertThat(told).first().isEqualTo("5 failed");
     }
 
     @Test
@@ -177,7 +177,7 @@ class GroupCommitTest {
     @Test
     void nothingHasMovedSinceATransactionHangs() {
         var began = clock.instant();
-        commits.submit(1);
+        submitUpTo(1);
         clock.advance(Duration.ofMinutes(1));
 
         assertThat(commits.lastMove()).isEqualTo(began);
@@ -187,13 +187,15 @@ class GroupCommitTest {
 
     @Test
     void writerHearsOfEachTransactionAndCommand() {
-        commits.submit(1);
+        var early = commits.submit(1);
         clock.advance(Duration.ofMillis(300));
-        commits.submit(2);
+        var late = commits.submit(2);
         beforeCommit = batch -> clock.advance(Duration.ofMillis(200));
 
         runAll();
 
+        assertAnswered(1, early);
+        assertAnswered(2, late);
         assertThat(told).containsExactly("2 committed", "settled 1 as 1 after PT0.5S", "settled 2 as 2 after PT0.2S");
     }
 
