@@ -27,8 +27,8 @@ class CommandsResourceTest {
             @Override
             public CompletionStage<Outcome> submit(SeatCommand command) {
                 return command instanceof Confirm
-                        ? CompletableFuture.failedStage(new SeatsBusy("Too many requests are waiting."))
-                        : CompletableFuture.completedStage(
+                        ? CompletableFuture.failedFuture(new SeatsBusy("Too many requests are waiting."))
+                        : CompletableFuture.completedFuture(
                                 new Refused(new UnknownReservation(command.reservationId())));
             }
         };

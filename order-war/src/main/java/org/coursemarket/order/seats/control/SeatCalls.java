@@ -17,9 +17,9 @@ import org.coursemarket.runtime.batching.Pending;
 import org.coursemarket.runtime.time.Pause;
 
 /**
- * Makes few calls to the course service of the commands of the buyers who wait, for a call is dear: group commit across the network. It
- * is the {@link Batcher} that gathers the commands. Any thread may ask. Each command has its own outcome, and is waited for only as long as its own buyer may wait; what has
- * not been sent by then never is.
+ * Makes few calls to the course service of the commands of the buyers who wait, for a call is dear: group commit across the
+ * network. It is the {@link Batcher} that gathers the commands. Any thread may ask. Each command has its own outcome, and is waited
+ * for only as long as its own buyer may wait; what has not been sent by then never is.
  */
 @ApplicationScoped
 public class SeatCalls {

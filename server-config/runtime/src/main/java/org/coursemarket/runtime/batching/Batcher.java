@@ -112,7 +112,8 @@ public final class Batcher<Q, R> {
 
     /**
      * For want of a thread. While a drain is under way, all wait for that. If it ends meanwhile, it looks into the queue once more
-     * after its release, and finds those who were left to it here.
+     * after its release, and finds those who were left to it here. So does whoever looks for a thread at the same time: the last of
+     * them to give up refuses.
      */
     private void refuseAll() {
         if (isUnderWay()) {
