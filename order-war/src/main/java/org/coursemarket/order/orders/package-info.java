@@ -1,10 +1,11 @@
 /**
  * Purchases.
  *
- * <p>The way of a purchase: {@code OrdersResource} finds room for it in the {@code Capacity} and gives it to {@code OrderPlacement},
- * which reads as the purchase goes. {@code OrderOpening} records the order, within the {@code HoldLimit}; {@code Seats}, of the other
- * package, holds the seat and sells it; the {@code OrderDesk} has each step of the order written by the {@code OrderLedger}, many
- * buyers' in one {@code OrderBatch}. Where the order can't be opened, {@code Idempotency} looks whether the request was here before.
+ * <p>The way of a purchase: {@code OrdersResource} finds room for it in the {@code Capacity} and gives it to
+ * {@code OrderPlacement}, which reads as the purchase goes. {@code OrderOpening} records the order, within the {@code HoldLimit};
+ * {@code Seats}, of the other package, holds the seat and sells it; the {@code OrderDesk} has each step of the order written by the
+ * {@code OrderLedger}, many buyers' in one {@code OrderBatch}, which a {@link org.coursemarket.runtime.persistence.GroupCommit}
+ * gathers. Where the order can't be opened, {@code Idempotency} looks whether the request was here before.
  *
  * <p>Three stores know the one table: {@code OrderStore} changes orders, {@code OrderReadStore} shows them, and {@code ClaimStore}
  * looks at what the unique constraints will say.

@@ -82,14 +82,14 @@ enum PlantedBug {
                     "persistence/GroupCommit",
                     "        answer(batch, outcomes);\n",
                     "        for (var late : batch) { if (late.mayWait(committedAt).isNegative()) {"
-                            + " late.answer(ledger.refuse(\"late\")); } }\n        answer(batch, outcomes);\n")),
+                            + " late.fail(writer.refusal(\"late\")); } }\n        answer(batch, outcomes);\n")),
 
     A_FAILED_COMMIT_IS_ANSWERED_AS_BUSY(
             Promise.WHAT_WAS_DROPPED_WAS_NOT_DONE,
             Edit.server(
                     "persistence/GroupCommit",
                     "batch.forEach(command -> command.fail(failure));",
-                    "batch.forEach(command -> command.answer(ledger.refuse(\"The database is busy.\")));")),
+                    "batch.forEach(command -> command.fail(writer.refusal(\"The database is busy.\")));")),
 
     RECOVERY_CONFIRMS_AN_ORDER_WHOSE_HOLD_HAS_LAPSED(
             Promise.AN_ORDER_AGREES_WITH_ITS_SEAT,
@@ -197,8 +197,7 @@ enum PlantedBug {
 
     A_COMMAND_IS_DROPPED_WITHOUT_A_WORD(
             Promise.EVERY_REQUEST_IS_ANSWERED,
-            Edit.server(
-                    "batching/Batcher", "work.refuse(pending, \"The request waited too long for its turn.\");", "")),
+            Edit.server("batching/Batcher", "refuse(pending, \"The request waited too long for its turn.\");", "")),
 
     THE_ANSWERS_OF_A_BATCH_ARE_EXCHANGED(
             Promise.AN_ANSWER_IS_WHAT_WAS_COMMITTED,
@@ -387,9 +386,9 @@ enum PlantedBug {
                 "        List<O> outcomes;\n EARLY.set(early -> answer(batch, (List<O>) early));\n");
         static final Edit HOOK = Edit.server(
                 "persistence/GroupCommit",
-                "    private final Ledger<C, O> ledger;",
+                "    private final Writer<C, O> writer;",
                 "    public static final ThreadLocal<java.util.function.Consumer<List<?>>> EARLY = new ThreadLocal<>();\n"
-                        + "    private final Ledger<C, O> ledger;");
+                        + "    private final Writer<C, O> writer;");
     }
 
     /** One place in one file, which must be there just once. */

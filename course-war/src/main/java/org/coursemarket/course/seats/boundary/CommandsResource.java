@@ -26,6 +26,7 @@ import org.coursemarket.course.seats.entity.Outcome.Refused;
 import org.coursemarket.course.seats.entity.WantedCommand;
 import org.coursemarket.runtime.http.ProblemMapper;
 import org.coursemarket.runtime.problems.Problem;
+import org.coursemarket.runtime.problems.Refusal;
 import org.coursemarket.runtime.security.Roles;
 
 /** The commands of many buyers in one request. Each keeps its own outcome, as if it had come alone. */
@@ -68,9 +69,10 @@ public class CommandsResource {
         if (outcome instanceof Granted granted) {
             return CommandAnswer.of(granted.reservation());
         }
+        var reason = outcome instanceof Refused refused ? refused.reason() : failure;
         return CommandAnswer.of(
-                outcome instanceof Refused refused
-                        ? Problem.of(refused.reason(), path)
+                reason instanceof Refusal refusal
+                        ? Problem.of(refusal, path)
                         : failures.computeIfAbsent(failure, unseen -> ProblemMapper.failed(unseen, path)));
     }
 }

@@ -10,12 +10,11 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import org.coursemarket.course.seats.entity.Outcome;
-import org.coursemarket.course.seats.entity.Outcome.Refused;
 import org.coursemarket.course.seats.entity.SeatCommand;
 import org.coursemarket.course.seats.entity.SeatsBusy;
 import org.coursemarket.runtime.persistence.GroupCommit;
 
-/** Where commands to the seats are handed in, to go to the ledger in batches. */
+/** Where commands to the seats are handed in. A {@link GroupCommit} gathers them into batches for the ledger. */
 @ApplicationScoped
 public class SeatDesk {
     @Inject
@@ -38,15 +37,15 @@ public class SeatDesk {
     @PostConstruct
     void open() {
         var bounds = new GroupCommit.Bounds(settings.queueCapacity(), settings.batchMax(), settings.deadline());
-        batches = new GroupCommit<>(new Book(), bounds, clock, executor);
+        batches = new GroupCommit<>(new WatchedLedger(), bounds, clock, executor);
         metrics.watchQueue(batches::depth);
     }
 
     /**
      * Gives a command to the ledger.
      *
-     * @return what became of it, completed after the commit; {@link SeatsBusy} where it was not applied for want of room or
-     *     time; exceptionally where the database failed, and then it may be given again
+     * @return what became of it, completed after the commit; exceptionally with {@link SeatsBusy} where it was not applied for want of
+     *     room, a thread or time, or with what the database failed with, and then it may be given again
      */
     public CompletionStage<Outcome> submit(SeatCommand command) {
         return batches.submit(command);
@@ -58,16 +57,16 @@ public class SeatDesk {
     }
 
     /** The ledger, watched by the metrics. */
-    private final class Book implements GroupCommit.Ledger<SeatCommand, Outcome> {
+    private final class WatchedLedger implements GroupCommit.Writer<SeatCommand, Outcome> {
         @Override
         public List<Outcome> apply(List<SeatCommand> commands) {
             return ledger.apply(commands);
         }
 
         @Override
-        public Outcome refuse(String why) {
+        public SeatsBusy refusal(String why) {
             metrics.refused();
-            return new Refused(new SeatsBusy(why));
+            return new SeatsBusy(why);
         }
 
         @Override

@@ -1,103 +1,182 @@
 package org.coursemarket.course.seats.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.coursemarket.course.seats.control.HandDrivenDesk.BATCH_MAX;
-import static org.coursemarket.course.seats.control.HandDrivenDesk.CAPACITY;
-import static org.coursemarket.course.seats.control.HandDrivenDesk.command;
-import static org.coursemarket.course.seats.control.HandDrivenDesk.commands;
-import static org.coursemarket.course.seats.control.Replies.assertGranted;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.coursemarket.course.seats.entity.Outcome;
+import org.coursemarket.course.seats.entity.Outcome.Granted;
+import org.coursemarket.course.seats.entity.ReservationDetails;
+import org.coursemarket.course.seats.entity.ReservationStatus;
+import org.coursemarket.course.seats.entity.SeatCommand;
+import org.coursemarket.course.seats.entity.SeatCommand.Reserve;
+import org.coursemarket.course.seats.entity.SeatsBusy;
+import org.coursemarket.testing.SettableClock;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+/** What the desk makes of a group commit: its ledger, its bounds, its refusal and what it counts. */
 class SeatDeskTest {
-    private final HandDrivenDesk desk = new HandDrivenDesk();
-    private final RecordingLedger ledger = desk.ledger;
+    private static final Duration DEADLINE = Duration.ofSeconds(2);
+    private static final int CAPACITY = 10;
+    private static final int BATCH_MAX = 4;
+    private static final UUID COURSE = UUID.randomUUID();
 
-    @Test
-    void batchGathersWhatCameWhileTheOneBeforeCommitted() {
-        var early = commands(1);
-        var late = commands(3);
-        ledger.onNextCall(() -> desk.submit(late));
+    private final SettableClock clock = new SettableClock();
+    private final Queue<Runnable> tasks = new ArrayDeque<>();
+    private final List<List<SeatCommand>> calls = new ArrayList<>();
+    private final Counted counted = new Counted();
+    private final SeatDesk desk = new SeatDesk();
+    private Runnable beforeCommit = () -> {};
 
-        desk.submit(early);
-        desk.runAll();
-
-        assertThat(ledger.calls).containsExactly(early, late);
+    @BeforeEach
+    void open() {
+        desk.ledger = new SeatLedger() {
+            @Override
+            public List<Outcome> apply(List<SeatCommand> commands) {
+                calls.add(commands);
+                beforeCommit.run();
+                return commands.stream().map(SeatDeskTest::granted).toList();
+            }
+        };
+        desk.settings = Settings.of(Duration.ofMinutes(3), CAPACITY, BATCH_MAX, DEADLINE);
+        desk.metrics = counted;
+        desk.clock = clock;
+        desk.executor = tasks::add;
+        desk.open();
     }
 
     @Test
     void replyIsNotCompleteBeforeTheCommit() {
         var command = command();
-        var reply = desk.submit(command);
+        var reply = submit(command);
         var doneBeforeTheCommit = new ArrayList<Boolean>();
-        ledger.onNextCall(() -> doneBeforeTheCommit.add(reply.isDone()));
+        beforeCommit = () -> doneBeforeTheCommit.add(reply.isDone());
 
-        desk.runAll();
+        runAll();
 
         assertThat(doneBeforeTheCommit).containsExactly(false);
-        assertGranted(command, reply);
+        assertThat(reply).isCompletedWithValue(granted(command));
+        assertThat(counted.told).containsExactly("1 committed", "reserve settled after PT0S");
     }
 
     @Test
-    void batchIsNeverLargerThanItMayBe() {
-        desk.submit(commands(2 * BATCH_MAX + 1));
-        desk.runAll();
+    void boundsAreThoseOfTheSettings() {
+        var waiting = Stream.generate(SeatDeskTest::command)
+                .limit(CAPACITY)
+                .map(this::submit)
+                .toList();
+        assertThat(counted.depth.get()).isEqualTo(CAPACITY);
 
-        assertThat(ledger.calls).extracting(List::size).containsExactly(BATCH_MAX, BATCH_MAX, 1);
+        assertBusy(submit(command()));
+        clock.advance(DEADLINE);
+        runAll();
+
+        assertThat(calls).extracting(List::size).containsExactly(BATCH_MAX, BATCH_MAX, CAPACITY - 2 * BATCH_MAX);
+        assertThat(waiting).allMatch(CompletableFuture::isDone);
     }
 
     @Test
-    void orderIsKept() {
-        var commands = commands(CAPACITY);
+    void overdueCommandIsRefusedAndCounted() {
+        var reply = submit(command());
+        clock.advance(DEADLINE.plusNanos(1));
 
-        desk.submit(commands);
-        desk.runAll();
+        runAll();
 
-        assertThat(ledger.committed).isEqualTo(commands);
+        assertBusy(reply);
+        assertThat(calls).isEmpty();
+        assertThat(counted.told).containsExactly("refused");
     }
 
     @Test
-    void deskHasMovedNowWhileNothingWaits() {
-        desk.pass(Duration.ofSeconds(60));
+    void failureOfTheDatabaseIsTheReplyAndCounted() {
+        var failure = new IllegalStateException("broken");
+        beforeCommit = () -> {
+            throw failure;
+        };
 
-        assertThat(desk.lastMove()).isEqualTo(desk.now());
+        var reply = submit(command());
+        runAll();
+
+        assertThat(reply.handle((outcome, thrown) -> thrown)).isCompletedWithValue(failure);
+        assertThat(counted.told).containsExactly("1 failed");
     }
 
     @Test
     void deskHasNotMovedSinceItsDrainHangs() {
-        var began = desk.now();
-        desk.submit(commands(1));
-        desk.pass(Duration.ofSeconds(60));
-        desk.submit(commands(1));
+        var began = clock.instant();
+        var reply = submit(command());
+        clock.advance(Duration.ofMinutes(1));
 
+        assertThat(reply).isNotDone();
         assertThat(desk.lastMove()).isEqualTo(began);
     }
 
-    @Test
-    void deskMovesWithEachBatchHoweverManyWait() {
-        var seen = new ArrayList<Instant>();
-        ledger.onNextCall(() -> {
-            desk.pass(Duration.ofSeconds(1));
-            ledger.onNextCall(() -> seen.add(desk.lastMove()));
-        });
-        desk.submit(commands(2 * BATCH_MAX + 1));
-
-        desk.runAll();
-
-        assertThat(seen).containsExactly(desk.now());
+    private CompletableFuture<Outcome> submit(SeatCommand command) {
+        return desk.submit(command).toCompletableFuture();
     }
 
-    @Test
-    void commandThatComesWithAnAnswerIsAppliedToo() {
-        var next = command();
-        var reply = desk.submit(command()).thenCompose(outcome -> desk.submit(next));
+    private void runAll() {
+        while (!tasks.isEmpty()) {
+            tasks.remove().run();
+        }
+    }
 
-        desk.runAll();
+    private static SeatCommand command() {
+        return new Reserve(COURSE, UUID.randomUUID(), null);
+    }
 
-        assertGranted(next, reply);
+    private static Outcome granted(SeatCommand command) {
+        return new Granted(new ReservationDetails(
+                command.reservationId(),
+                COURSE,
+                null,
+                BigDecimal.ONE,
+                "EUR",
+                ReservationStatus.RESERVED,
+                Instant.EPOCH));
+    }
+
+    private static void assertBusy(CompletableFuture<Outcome> reply) {
+        assertThat(reply.handle((outcome, thrown) -> thrown)).isCompletedWithValueMatching(SeatsBusy.class::isInstance);
+    }
+
+    private static final class Counted extends SeatMetrics {
+        private final List<String> told = new ArrayList<>();
+        private Supplier<Integer> depth;
+
+        @Override
+        void watchQueue(Supplier<Integer> depth) {
+            this.depth = depth;
+        }
+
+        @Override
+        void committed(int batchSize) {
+            told.add(batchSize + " committed");
+        }
+
+        @Override
+        void settled(SeatCommand command, Outcome outcome, Duration wait) {
+            told.add(command.name() + " settled after " + wait);
+        }
+
+        @Override
+        void refused() {
+            told.add("refused");
+        }
+
+        @Override
+        void failed(int commands) {
+            told.add(commands + " failed");
+        }
     }
 }

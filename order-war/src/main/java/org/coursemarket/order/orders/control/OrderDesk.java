@@ -27,10 +27,10 @@ import org.coursemarket.runtime.problems.Refusal;
 import org.coursemarket.runtime.time.Pause;
 
 /**
- * Where purchases have their orders written, to go to the ledger in batches: many buyers' orders in one commit. Each call waits for
- * the commit of its own, and throws what the database threw.
+ * Where purchases have their orders written. A {@link GroupCommit} gathers them into batches for the ledger: many buyers' orders in
+ * one commit. Each call waits for the commit of its own, and throws what the database threw.
  *
- * <p>{@link OrdersBusy} where there was no room, no thread or no time for a command: it was not applied.
+ * <p>Each throws {@link OrdersBusy} where there was no room, no thread or no time for a command: it was not applied.
  */
 @ApplicationScoped
 public class OrderDesk {
@@ -66,7 +66,7 @@ public class OrderDesk {
     @PostConstruct
     void prepare() {
         var bounds = new GroupCommit.Bounds(QUEUE_CAPACITY, BATCH_MAX, settings.deadline());
-        batches = new GroupCommit<>(new Book(), bounds, clock, executor);
+        batches = new GroupCommit<>(new WatchedLedger(), bounds, clock, executor);
     }
 
     /**
@@ -116,15 +116,15 @@ public class OrderDesk {
     }
 
     /** The ledger, watched by the metrics. */
-    private final class Book implements GroupCommit.Ledger<OrderCommand, OrderOutcome> {
+    private final class WatchedLedger implements GroupCommit.Writer<OrderCommand, OrderOutcome> {
         @Override
         public List<OrderOutcome> apply(List<OrderCommand> commands) {
             return ledger.apply(commands);
         }
 
         @Override
-        public OrderOutcome refuse(String why) {
-            return new Refused(new OrdersBusy());
+        public OrdersBusy refusal(String why) {
+            return new OrdersBusy();
         }
 
         @Override

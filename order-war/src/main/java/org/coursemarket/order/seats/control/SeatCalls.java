@@ -17,9 +17,9 @@ import org.coursemarket.runtime.batching.Pending;
 import org.coursemarket.runtime.time.Pause;
 
 /**
- * Gathers the commands of the buyers who wait into few calls to the course service, for a call is dear: group commit across the
- * network. Any thread may ask. Each command has its own outcome, and is waited for only as long as its own buyer may wait; what has
- * not been sent by then never is.
+ * Makes few calls to the course service of the commands of the buyers who wait, for a call is dear: group commit across the
+ * network. It is the {@link Batcher} that gathers the commands. Any thread may ask. Each command has its own outcome, and is waited
+ * for only as long as its own buyer may wait; what has not been sent by then never is.
  */
 @ApplicationScoped
 public class SeatCalls {
@@ -49,7 +49,7 @@ public class SeatCalls {
     @PostConstruct
     void open() {
         var bounds = new Batcher.Bounds(api.queueCapacity(), api.commandsInCall(), api.callsAtOnce());
-        batcher = new Batcher<>(new Calls(), bounds, clock, executor);
+        batcher = new Batcher<>(this::call, SeatCalls::notSent, bounds, clock, executor);
     }
 
     /**
@@ -80,25 +80,21 @@ public class SeatCalls {
         }
     }
 
-    private final class Calls implements Batcher.Work<Command, Reservation> {
-        /** In one call, for as long as the most patient of them waits. */
-        @Override
-        public void perform(List<Pending<Command, Reservation>> batch) {
-            metrics.gathered(batch.size());
-            var now = clock.instant();
-            var longest = batch.stream()
-                    .map(command -> command.mayWait(now))
-                    .reduce(Duration.ZERO, SeatCalls::longer); // their time may have ended just now
-            var answers = answers(batch.stream().map(Pending::request).toList(), longest.plus(SHORTEST_CALL));
-            for (int i = 0; i < batch.size(); i++) {
-                settle(batch.get(i), answers.get(i));
-            }
+    /** In one call, for as long as the most patient of them waits. */
+    private void call(List<Pending<Command, Reservation>> batch) {
+        metrics.gathered(batch.size());
+        var now = clock.instant();
+        var longest = batch.stream()
+                .map(command -> command.mayWait(now))
+                .reduce(Duration.ZERO, SeatCalls::longer); // their time may have ended just now
+        var answers = answers(batch.stream().map(Pending::request).toList(), longest.plus(SHORTEST_CALL));
+        for (int i = 0; i < batch.size(); i++) {
+            settle(batch.get(i), answers.get(i));
         }
+    }
 
-        @Override
-        public void refuse(Pending<Command, Reservation> command, String why) {
-            command.fail(new CourseServiceFailure("a command was not sent: " + why, false, null));
-        }
+    private static CourseServiceFailure notSent(String why) {
+        return new CourseServiceFailure("a command was not sent: " + why, false, null);
     }
 
     private List<Answer> answers(List<Command> commands, Duration patience) {

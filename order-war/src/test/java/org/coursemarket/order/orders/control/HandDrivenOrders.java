@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import org.coursemarket.order.orders.entity.OrderCommand;
 import org.coursemarket.order.orders.entity.OrderCommand.Open;
@@ -31,7 +30,6 @@ final class HandDrivenOrders {
     /** What happens in each transaction before its commit. */
     Consumer<List<OrderCommand>> beforeCommit = batch -> {};
 
-    boolean hasThreads = true;
     private final Queue<Runnable> tasks = new ArrayDeque<>();
 
     HandDrivenOrders() {
@@ -51,7 +49,7 @@ final class HandDrivenOrders {
         desk.metrics.register();
         desk.clock = clock;
         desk.pause = new Pause();
-        desk.executor = this::give;
+        desk.executor = tasks::add;
         desk.prepare();
     }
 
@@ -72,12 +70,5 @@ final class HandDrivenOrders {
         while (!tasks.isEmpty()) {
             tasks.remove().run();
         }
-    }
-
-    private void give(Runnable task) {
-        if (!hasThreads) {
-            throw new RejectedExecutionException("stopping");
-        }
-        tasks.add(task);
     }
 }

@@ -3,6 +3,7 @@ package org.coursemarket.order.orders.control;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 import static org.coursemarket.order.orders.control.HandDrivenOrders.open;
 
 import jakarta.persistence.PersistenceException;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Stream;
 import org.coursemarket.order.orders.entity.AlreadyPurchased;
 import org.coursemarket.order.orders.entity.Order;
@@ -27,8 +29,6 @@ import org.coursemarket.order.orders.entity.Purchase;
 import org.coursemarket.order.orders.entity.UnknownOrder;
 import org.coursemarket.order.seats.entity.SoldOut;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class OrderDeskTest {
     private static final UUID COURSE = UUID.randomUUID();
@@ -37,21 +37,6 @@ class OrderDeskTest {
     private static final UUID KEY = UUID.randomUUID();
 
     private final HandDrivenOrders orders = new HandDrivenOrders();
-
-    @Test
-    void batchGathersWhatCameWhileTheOneBeforeCommitted() {
-        var early = opens(1);
-        var late = opens(OrderDesk.BATCH_MAX + 1);
-        orders.beforeCommit = batch -> {
-            orders.beforeCommit = later -> {};
-            orders.submit(late);
-        };
-
-        orders.submit(early);
-        orders.runAll();
-
-        assertThat(orders.batches).extracting(List::size).containsExactly(1, OrderDesk.BATCH_MAX, 1);
-    }
 
     @Test
     void nobodyIsAnsweredBeforeTheCommit() {
@@ -112,48 +97,6 @@ class OrderDeskTest {
         assertOpened(opened, reply);
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {0, 1, 4, 6})
-    void poisonedCommandFailsAlone(int position) {
-        var commands = opens(7);
-        var failure = new IllegalStateException("poisoned");
-        orders.beforeCommit = batch -> {
-            if (batch.contains(commands.get(position))) {
-                throw failure;
-            }
-        };
-
-        var replies = orders.submit(commands);
-        orders.runAll();
-
-        for (int i = 0; i < commands.size(); i++) {
-            if (i == position) {
-                assertFailed(failure, replies.get(i));
-            } else {
-                assertOpened(commands.get(i), replies.get(i));
-            }
-        }
-    }
-
-    @Test
-    void databaseThatIsAwayFailsTheWholeBatchAtOnceAndNotTheNext() {
-        var outage = new PersistenceException(new SQLException("connection lost", "08006"));
-        orders.beforeCommit = batch -> {
-            orders.beforeCommit = later -> {};
-            throw outage;
-        };
-        var failed = orders.submit(opens(3));
-        orders.runAll();
-        var command = open();
-
-        var reply = orders.desk.submit(command);
-        orders.runAll();
-
-        assertThat(failed).hasSize(3).allSatisfy(one -> assertFailed(outage, one));
-        assertOpened(command, reply);
-        assertThat(orders.batches).hasSize(2);
-    }
-
     @Test
     void errorReachesWhoeverWaits() {
         orders.beforeCommit = batch -> {
@@ -209,41 +152,15 @@ class OrderDeskTest {
     }
 
     @Test
-    void deskWithoutAThreadIsBusyAndGoesOnWhenThereIsOne() {
-        orders.hasThreads = false;
-        var refused = orders.desk.submit(open());
-        orders.hasThreads = true;
-        var command = open();
+    void moreThanMayWaitAreTurnedAwayAndNotMoreGoTogetherThanMay() {
+        orders.submit(opens(OrderDesk.QUEUE_CAPACITY));
+        assertBusy(orders.desk.submit(open()));
+        orders.clock.advance(HandDrivenOrders.SETTINGS.deadline());
 
-        var reply = orders.desk.submit(command);
         orders.runAll();
 
-        assertRefused(OrdersBusy.class, refused);
-        assertOpened(command, reply);
-        assertThat(orders.batches).hasSize(1);
-    }
-
-    /** They came while it looked for one. */
-    @Test
-    void deskWithoutAThreadTurnsAwayAllThatWait() {
-        var waiting = new ArrayList<CompletableFuture<OrderOutcome>>();
-        orders.desk.executor = task -> {
-            waiting.addAll(orders.submit(opens(OrderDesk.BATCH_MAX + 1)));
-            throw new OutOfMemoryError("unable to create native thread");
-        };
-        orders.desk.prepare();
-
-        assertRefused(OrdersBusy.class, orders.desk.submit(open()));
-        assertThat(waiting)
-                .hasSize(OrderDesk.BATCH_MAX + 1)
-                .allSatisfy(reply -> assertRefused(OrdersBusy.class, reply));
-    }
-
-    @Test
-    void moreThanMayWaitAreTurnedAwayAtOnce() {
-        orders.submit(opens(OrderDesk.QUEUE_CAPACITY));
-
-        assertRefused(OrdersBusy.class, orders.desk.submit(open()));
+        assertThat(orders.batches).first().asInstanceOf(LIST).hasSize(OrderDesk.BATCH_MAX);
+        assertThat(orders.batches).flatMap(batch -> batch).hasSize(OrderDesk.QUEUE_CAPACITY);
     }
 
     @Test
@@ -253,8 +170,27 @@ class OrderDeskTest {
 
         orders.runAll();
 
-        assertRefused(OrdersBusy.class, late);
+        assertBusy(late);
         assertThat(orders.batches).isEmpty();
+    }
+
+    @Test
+    void whoeverFindsNoThreadIsThrownThatTheOrdersAreBusy() {
+        orders.desk.executor = task -> {
+            throw new RejectedExecutionException("stopping");
+        };
+        orders.desk.prepare();
+
+        assertThatExceptionOfType(OrdersBusy.class).isThrownBy(() -> orders.desk.open(open()));
+    }
+
+    @Test
+    void deskHasNotMovedSinceItsDrainHangs() {
+        var began = orders.clock.instant();
+        orders.submit(opens(1));
+        orders.clock.advance(Duration.ofMinutes(1));
+
+        assertThat(orders.desk.lastMove()).isEqualTo(began);
     }
 
     private void assertSecondIsRefused(Open first, Open second, Class<? extends RuntimeException> refusal) {
@@ -287,7 +223,8 @@ class OrderDeskTest {
                         outcome -> outcome instanceof Refused refused && refusal.isInstance(refused.reason()));
     }
 
-    private static void assertFailed(Throwable failure, CompletableFuture<OrderOutcome> reply) {
-        assertThat(reply.handle((outcome, thrown) -> thrown)).isCompletedWithValue(failure);
+    private static void assertBusy(CompletableFuture<OrderOutcome> reply) {
+        assertThat(reply.handle((outcome, thrown) -> thrown))
+                .isCompletedWithValueMatching(OrdersBusy.class::isInstance);
     }
 }

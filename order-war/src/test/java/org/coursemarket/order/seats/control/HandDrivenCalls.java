@@ -27,8 +27,12 @@ final class HandDrivenCalls {
 
     private HandDrivenCalls() {}
 
+    /** Where a buyer would wait, the given happens. */
     static SeatCalls calls(
-            BiFunction<List<Command>, Duration, List<Answer>> course, Clock clock, Executor executor, Waiting waiting) {
+            BiFunction<List<Command>, Duration, List<Answer>> course,
+            Clock clock,
+            Executor executor,
+            Runnable waiting) {
         var wired = new SeatCalls();
         wired.courses = new CourseService() {
             @Override
@@ -45,16 +49,11 @@ final class HandDrivenCalls {
         wired.pause = new Pause() {
             @Override
             public void until(Future<?> future, Duration patience) {
-                waiting.until(future, patience);
+                waiting.run();
             }
         };
         wired.open();
         return wired;
-    }
-
-    /** What a buyer does who waits. */
-    interface Waiting {
-        void until(Future<?> reply, Duration patience);
     }
 
     static Command command() {

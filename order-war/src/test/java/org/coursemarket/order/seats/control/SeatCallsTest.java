@@ -8,7 +8,6 @@ import static org.coursemarket.order.seats.control.HandDrivenCalls.command;
 import static org.coursemarket.order.seats.control.HandDrivenCalls.granted;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import jakarta.ws.rs.ProcessingException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -18,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.coursemarket.order.seats.control.CourseClient.Answer;
@@ -44,42 +44,26 @@ class SeatCallsTest {
     private Duration patience = PATIENCE;
     private Runnable whenAllAreThere = this::runAll;
 
-    private final SeatCalls calls =
-            HandDrivenCalls.calls(this::called, clock, tasks::add, (reply, patience) -> waitForTheNext());
+    private final SeatCalls calls = HandDrivenCalls.calls(this::called, clock, tasks::add, this::waitForTheNext);
 
     @Test
-    void idleServiceIsCalledAtOnceWithOneCommand() {
-        var command = command();
-
-        come(command);
-
-        assertThat(sent).containsExactly(List.of(command));
-        assertGranted(command);
-    }
-
-    @Test
-    void notMoreCallsBeginThanMayBeUnderWay() {
+    void boundsAreThoseOfTheSettings() {
+        var commands = commands(CAPACITY + 1);
+        var last = commands[CAPACITY];
         var begun = new ArrayList<Integer>();
         whenAllAreThere = () -> {
             begun.add(tasks.size());
             runAll();
         };
 
-        come(commands(CALLS_AT_ONCE + 2));
-
-        assertThat(begun).containsExactly(CALLS_AT_ONCE);
-        assertThat(outcomes.values()).hasSize(CALLS_AT_ONCE + 2).hasOnlyElementsOfType(Reservation.class);
-    }
-
-    @Test
-    void callTakesAllThatWaitInTheirOrderUpToItsSize() {
-        var commands = commands(2 * COMMANDS_IN_CALL + 1);
-
         come(commands);
 
-        assertThat(sent).extracting(List::size).containsExactly(COMMANDS_IN_CALL, COMMANDS_IN_CALL, 1);
-        assertThat(sent.stream().flatMap(List::stream)).containsExactly(commands);
-        assertThat(List.of(commands)).allSatisfy(this::assertGranted);
+        assertThat(begun).containsExactly(CALLS_AT_ONCE);
+        assertThat(sent)
+                .extracting(List::size)
+                .containsExactly(COMMANDS_IN_CALL, COMMANDS_IN_CALL, CAPACITY - 2 * COMMANDS_IN_CALL);
+        assertFailed(last, false);
+        assertThat(List.of(commands).subList(0, CAPACITY)).allSatisfy(this::assertGranted);
     }
 
     @Test
@@ -98,21 +82,6 @@ class SeatCallsTest {
                 .isInstanceOfSatisfying(
                         SoldOut.class, refusal -> assertThat(refusal.data()).containsEntry("courseId", sold));
         assertFailed(commands[2], false);
-    }
-
-    @Test
-    void failedCallFailsItsOwnCommandsAndNoOthers() {
-        var commands = commands(COMMANDS_IN_CALL + 1);
-        course = all -> {
-            course = HandDrivenCalls::grantedAll;
-            throw new ProcessingException("no answer");
-        };
-
-        come(commands);
-
-        assertThat(List.of(commands).subList(0, COMMANDS_IN_CALL))
-                .allSatisfy(command -> assertThat(outcomes.get(command)).isInstanceOf(ProcessingException.class));
-        assertGranted(commands[COMMANDS_IN_CALL]);
     }
 
     @Test
@@ -174,6 +143,29 @@ class SeatCallsTest {
     }
 
     @Test
+    void outcomeOfWhatWasSentIsNotKnownWhenItsTimeIsOver() throws InterruptedException {
+        var command = command();
+        var isSent = new CompletableFuture<Void>();
+        var mayAnswer = new CompletableFuture<Void>();
+        course = all -> {
+            isSent.complete(null);
+            mayAnswer.join();
+            return HandDrivenCalls.grantedAll(all);
+        };
+        var caller = new Thread(this::runAll);
+        whenAllAreThere = () -> {
+            caller.start();
+            isSent.join();
+        };
+
+        come(command);
+
+        assertFailed(command, true);
+        mayAnswer.complete(null);
+        caller.join();
+    }
+
+    @Test
     void whatIsOverdueWhenItsCallBeginsIsNotSent() {
         var commands = commands(2);
         whenAllAreThere = () -> {
@@ -185,44 +177,6 @@ class SeatCallsTest {
 
         assertThat(sent).isEmpty();
         assertThat(List.of(commands)).allSatisfy(command -> assertFailed(command, false));
-    }
-
-    @Test
-    void whoeverFindsTheQueueFullIsRefusedAtOnce() {
-        var commands = commands(CAPACITY + 1);
-        var last = commands[CAPACITY];
-
-        come(commands);
-
-        assertFailed(last, false);
-        assertThat(outcomes.keySet()).first().isEqualTo(last);
-        assertThat(sent.stream().flatMap(List::stream)).hasSize(CAPACITY).doesNotContain(last);
-    }
-
-    @Test
-    void withoutAThreadNothingIsSentAndTheNextCanBe() {
-        var refused = command();
-        var refusing = HandDrivenCalls.calls(
-                this::called,
-                clock,
-                task -> {
-                    if (outcomes.isEmpty()) {
-                        throw new IllegalStateException("the server's factory of threads is stopped");
-                    }
-                    task.run();
-                },
-                (reply, patience) -> {});
-
-        for (int i = 0; i <= CALLS_AT_ONCE; i++) {
-            outcomes.clear();
-            come(refusing, refused);
-            assertFailed(refused, false);
-        }
-        var next = command();
-        come(refusing, next);
-
-        assertThat(sent).containsExactly(List.of(next));
-        assertGranted(next);
     }
 
     /** Those who waited before the call have less time left for it. */
@@ -269,12 +223,12 @@ class SeatCallsTest {
 
     private void come(Command... commands) {
         coming.addAll(List.of(commands));
-        come(calls, coming.remove());
+        perform(coming.remove());
     }
 
-    private void come(SeatCalls to, Command command) {
+    private void perform(Command command) {
         try {
-            outcomes.put(command, to.perform(command, patience));
+            outcomes.put(command, calls.perform(command, patience));
         } catch (RuntimeException failure) {
             outcomes.put(command, failure);
         }
@@ -284,7 +238,7 @@ class SeatCallsTest {
         if (coming.isEmpty()) {
             whenAllAreThere.run();
         } else {
-            come(calls, coming.remove());
+            perform(coming.remove());
             if (coming.isEmpty() && !tasks.isEmpty()) { // the last did not wait
                 whenAllAreThere.run();
             }

@@ -9,32 +9,20 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Gathers requests into batches while the batches before them are under way. A busy service makes large batches, an idle one adds no
  * delay. Requests are begun in the order of their arrival.
  *
  * <p>Any thread may submit. The queue is bounded, and so are a batch and the number of batches under way. A request that is not begun
- * in its time, or for want of room or a thread, is refused and never begun.
+ * in its time, or for want of room or a thread, is refused: it fails, and never begins.
  *
  * @param <Q> what may be asked
  * @param <R> what may be replied
  */
-public class Batcher<Q, R> {
-    /** What a batch is for. */
-    public interface Work<Q, R> {
-        /**
-         * Does what the requests ask for, and replies to each, here or later on another thread.
-         *
-         * @param batch at least one
-         * @throws RuntimeException the reply to each that has none yet
-         */
-        void perform(List<Pending<Q, R>> batch);
-
-        /** Replies to a request that was not begun, and never will be. */
-        void refuse(Pending<Q, R> request, String why);
-    }
-
+public final class Batcher<Q, R> {
     /**
      * How much there may be of what, each at least 1.
      *
@@ -44,7 +32,8 @@ public class Batcher<Q, R> {
      */
     public record Bounds(int waiting, int batch, int underWay) {}
 
-    private final Work<Q, R> work;
+    private final Consumer<List<Pending<Q, R>>> work;
+    private final Function<String, RuntimeException> refusal;
     private final Bounds bounds;
     private final Clock clock;
     private final Executor executor;
@@ -52,8 +41,21 @@ public class Batcher<Q, R> {
     private final Semaphore drains;
     private volatile Instant lastMove;
 
-    public Batcher(Work<Q, R> work, Bounds bounds, Clock clock, Executor executor) {
+    /**
+     * Begins nothing yet.
+     *
+     * @param work does what the requests of a batch ask for, and replies to each, here or later on another thread; what it throws is the
+     *     reply to each that has none yet
+     * @param refusal what a request fails with that was not begun, made of the reason
+     */
+    public Batcher(
+            Consumer<List<Pending<Q, R>>> work,
+            Function<String, RuntimeException> refusal,
+            Bounds bounds,
+            Clock clock,
+            Executor executor) {
         this.work = work;
+        this.refusal = refusal;
         this.bounds = bounds;
         this.clock = clock;
         this.executor = executor;
@@ -72,14 +74,15 @@ public class Batcher<Q, R> {
         if (queue.offer(pending)) {
             startDrain();
         } else {
-            work.refuse(pending, "Too many requests are waiting.");
+            refuse(pending, "Too many requests are waiting.");
         }
         return pending;
     }
 
     /** Whoever submitted the request waits no longer. It is refused if it is not begun; if it is, nothing changes. */
     public void withdraw(Pending<Q, R> pending) {
-        if (queue.remove(pending)) {
+        // Most have their reply, and then the whole queue need not be locked to look for them.
+        if (!pending.reply().isDone() && queue.remove(pending)) {
             refuseLate(pending);
         }
     }
@@ -107,18 +110,32 @@ public class Batcher<Q, R> {
         }
     }
 
+    /**
+     * For want of a thread. While a drain is under way, all wait for that. If it ends meanwhile, it looks into the queue once more
+     * after its release, and finds those who were left to it here. So does whoever looks for a thread at the same time: the last of
+     * them to give up refuses.
+     */
     private void refuseAll() {
+        if (isUnderWay()) {
+            return;
+        }
         var stranded = new ArrayList<Pending<Q, R>>();
         queue.drainTo(stranded);
-        stranded.forEach(pending -> work.refuse(pending, "The service has too much to do, or is stopping."));
+        stranded.forEach(pending -> refuse(pending, "The service has too much to do, or is stopping."));
+    }
+
+    private boolean isUnderWay() {
+        return drains.availablePermits() < bounds.underWay();
     }
 
     private void drain() {
         try {
-            for (var batch = nextBatch(); !batch.isEmpty(); batch = nextBatch()) {
+            List<Pending<Q, R>> batch;
+            do {
+                batch = nextBatch();
                 perform(batch);
                 lastMove = clock.instant();
-            }
+            } while (!batch.isEmpty());
         } finally {
             drains.release();
             // A request that came between the last look and the release started no drain: look again.
@@ -126,7 +143,7 @@ public class Batcher<Q, R> {
         }
     }
 
-    List<Pending<Q, R>> nextBatch() {
+    private List<Pending<Q, R>> nextBatch() {
         var batch = new ArrayList<Pending<Q, R>>();
         queue.drainTo(batch, bounds.batch());
         return batch;
@@ -136,7 +153,7 @@ public class Batcher<Q, R> {
         try {
             var begun = withoutOverdue(batch);
             if (!begun.isEmpty()) {
-                work.perform(begun);
+                work.accept(begun);
             }
         } catch (Throwable failure) { // whatever it is, nobody may wait for ever
             batch.forEach(pending -> pending.fail(failure));
@@ -157,6 +174,14 @@ public class Batcher<Q, R> {
     }
 
     private void refuseLate(Pending<Q, R> pending) {
-        work.refuse(pending, "The request waited too long for its turn.");
+        refuse(pending, "The request waited too long for its turn.");
+    }
+
+    private void refuse(Pending<Q, R> pending, String why) {
+        try {
+            pending.fail(refusal.apply(why));
+        } catch (Throwable failure) { // others may stand behind this one
+            pending.fail(failure);
+        }
     }
 }

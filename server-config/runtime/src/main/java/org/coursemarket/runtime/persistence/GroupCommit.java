@@ -10,15 +10,15 @@ import org.coursemarket.runtime.batching.Batcher;
 import org.coursemarket.runtime.batching.Pending;
 
 /**
- * Gathers commands into transactions, one at a time, and answers each command after its commit. One that waited too long for its turn
- * is dropped. Any thread may submit.
+ * Gathers commands into transactions, one at a time, and answers each command after its commit. It is the {@link Batcher} that gathers;
+ * this adds what a transaction needs. A command that waited too long for its turn is dropped. Any thread may submit.
  *
  * @param <C> what may be asked
  * @param <O> what may become of it
  */
 public final class GroupCommit<C, O> {
-    /** What a batch is written to. */
-    public interface Ledger<C, O> {
+    /** Who writes a batch, and hears what became of it. */
+    public interface Writer<C, O> {
         /**
          * Applies the commands in one transaction. When this returns they are committed; when it throws, none of them was applied, or
          * that is not known, and the same commands may be given again.
@@ -27,8 +27,8 @@ public final class GroupCommit<C, O> {
          */
         List<O> apply(List<C> commands);
 
-        /** What becomes of a command that is not applied, for want of room or time. */
-        O refuse(String why);
+        /** What a command fails with that is not applied, for want of room, a thread or time. */
+        RuntimeException refusal(String why);
 
         /** So many commands went in one transaction. */
         default void committed(int commands) {}
@@ -49,26 +49,30 @@ public final class GroupCommit<C, O> {
      */
     public record Bounds(int waiting, int batch, Duration deadline) {}
 
-    private final Ledger<C, O> ledger;
+    private final Writer<C, O> writer;
     private final Duration deadline;
     private final Clock clock;
     private final Executor executor;
     private final Batcher<C, O> batcher;
 
-    public GroupCommit(Ledger<C, O> ledger, Bounds bounds, Clock clock, Executor executor) {
-        this.ledger = ledger;
+    public GroupCommit(Writer<C, O> writer, Bounds bounds, Clock clock, Executor executor) {
+        this.writer = writer;
         this.clock = clock;
         this.executor = executor;
         deadline = bounds.deadline();
         batcher = new Batcher<>(
-                new Transactions(), new Batcher.Bounds(bounds.waiting(), bounds.batch(), 1), clock, executor);
+                this::settle,
+                writer::refusal,
+                new Batcher.Bounds(bounds.waiting(), bounds.batch(), 1),
+                clock,
+                executor);
     }
 
     /**
-     * Gives a command to the ledger.
+     * Gives a command to the writer.
      *
-     * @return what became of it, completed after the commit, or with a refusal where it was not applied; exceptionally where the
-     *     database failed, and then it may be given again
+     * @return what became of it, completed after the commit; exceptionally with the writer's refusal where it was not applied, or with
+     *     what the database failed with, and then it may be given again
      */
     public CompletableFuture<O> submit(C command) {
         return batcher.submit(command, deadline).reply();
@@ -84,32 +88,20 @@ public final class GroupCommit<C, O> {
         return batcher.lastMove();
     }
 
-    private final class Transactions implements Batcher.Work<C, O> {
-        @Override
-        public void perform(List<Pending<C, O>> batch) {
-            settle(batch);
-        }
-
-        @Override
-        public void refuse(Pending<C, O> command, String why) {
-            command.answer(ledger.refuse(why));
-        }
-    }
-
     private void settle(List<Pending<C, O>> batch) {
         List<O> outcomes;
         try {
-            outcomes = ledger.apply(batch.stream().map(Pending::request).toList());
+            outcomes = writer.apply(batch.stream().map(Pending::request).toList());
         } catch (Throwable failure) { // whatever it is, nobody may wait for ever for an answer
             isolate(batch, failure);
             return;
         }
         var committedAt = clock.instant();
         answer(batch, outcomes);
-        ledger.committed(batch.size());
+        writer.committed(batch.size());
         for (int i = 0; i < batch.size(); i++) {
             var command = batch.get(i);
-            ledger.settled(command.request(), outcomes.get(i), Duration.between(command.arrivedAt(), committedAt));
+            writer.settled(command.request(), outcomes.get(i), Duration.between(command.arrivedAt(), committedAt));
         }
     }
 
@@ -135,7 +127,7 @@ public final class GroupCommit<C, O> {
     private void isolate(List<Pending<C, O>> batch, Throwable failure) {
         if (batch.size() == 1 || Outage.isBehind(failure)) {
             batch.forEach(command -> command.fail(failure));
-            ledger.failed(batch.size());
+            writer.failed(batch.size());
             return;
         }
         int middle = batch.size() / 2;

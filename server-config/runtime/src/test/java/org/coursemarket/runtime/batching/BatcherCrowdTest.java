@@ -52,6 +52,20 @@ class BatcherCrowdTest {
         assertThat(largest).hasValueLessThanOrEqualTo(16);
     }
 
+    @Test
+    void whereOneBatchIsUnderWayAtATimeEachCallersOrderIsKept() throws Exception {
+        var batcher = batcher(CALLERS * EACH, 1, threads);
+
+        inACrowd(number -> batcher.submit(number, PATIENCE));
+
+        for (int caller = 0; caller < CALLERS; caller++) {
+            int its = caller;
+            assertThat(begun.stream().filter(number -> number / EACH == its))
+                    .hasSize(EACH)
+                    .isSorted();
+        }
+    }
+
     /** A caller of one request at a time finds the batcher about to end its drain, again and again. */
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
@@ -90,14 +104,19 @@ class BatcherCrowdTest {
     }
 
     private Batcher<Integer, Integer> batcher(int waiting, int mostAtOnce, Executor executor) {
-        return new Batcher<>(new Same(), new Batcher.Bounds(waiting, 16, mostAtOnce), STOPPED, executor);
+        return new Batcher<>(
+                this::perform,
+                IllegalStateException::new,
+                new Batcher.Bounds(waiting, 16, mostAtOnce),
+                STOPPED,
+                executor);
     }
 
     private interface Caller {
         Pending<Integer, Integer> submit(int number);
     }
 
-    private static void inACrowd(Caller caller) throws Exception {
+    private void inACrowd(Caller caller) throws Exception {
         var callers = Executors.newFixedThreadPool(CALLERS);
         try {
             var crowd = IntStream.range(0, CALLERS)
@@ -111,29 +130,28 @@ class BatcherCrowdTest {
         }
     }
 
-    private static Void submitEach(Caller caller, int first) {
+    private Void submitEach(Caller caller, int first) {
         var all = IntStream.range(first, first + EACH).mapToObj(caller::submit).toList();
         for (int i = 0; i < EACH; i++) {
-            assertThat(all.get(i).reply()).succeedsWithin(PATIENCE).isEqualTo(first + i);
+            int number = first + i;
+            assertThat(all.get(i).reply().exceptionally(refusal -> refused(number)))
+                    .succeedsWithin(PATIENCE)
+                    .isEqualTo(number);
         }
         return null;
     }
 
-    /** Replies with the number itself, refused or not. */
-    private final class Same implements Batcher.Work<Integer, Integer> {
-        @Override
-        public void perform(List<Pending<Integer, Integer>> batch) {
-            mostUnderWay.accumulateAndGet(underWay.incrementAndGet(), Math::max);
-            largest.accumulateAndGet(batch.size(), Math::max);
-            batch.forEach(pending -> begun.add(pending.request()));
-            underWay.decrementAndGet();
-            batch.forEach(pending -> pending.answer(pending.request()));
-        }
+    /** Replies with the number itself. */
+    private void perform(List<Pending<Integer, Integer>> batch) {
+        mostUnderWay.accumulateAndGet(underWay.incrementAndGet(), Math::max);
+        largest.accumulateAndGet(batch.size(), Math::max);
+        batch.forEach(pending -> begun.add(pending.request()));
+        underWay.decrementAndGet();
+        batch.forEach(pending -> pending.answer(pending.request()));
+    }
 
-        @Override
-        public void refuse(Pending<Integer, Integer> number, String why) {
-            refused.add(number.request());
-            number.answer(number.request());
-        }
+    private int refused(int number) {
+        refused.add(number);
+        return number;
     }
 }

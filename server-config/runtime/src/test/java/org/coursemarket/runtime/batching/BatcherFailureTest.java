@@ -3,14 +3,18 @@ package org.coursemarket.runtime.batching;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.coursemarket.runtime.batching.HandDrivenBatcher.BATCH;
 import static org.coursemarket.runtime.batching.HandDrivenBatcher.UNDER_WAY;
+import static org.coursemarket.runtime.batching.HandDrivenBatcher.assertAnswered;
+import static org.coursemarket.runtime.batching.HandDrivenBatcher.assertFailed;
 
 import java.util.ArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Work that fails, and threads that are not to be had. */
 class BatcherFailureTest {
@@ -23,13 +27,9 @@ class BatcherFailureTest {
     }
 
     static Stream<Executor> withoutThreads() {
-        return Stream.of(
-                task -> {
-                    throw new RejectedExecutionException("stopping");
-                },
-                task -> {
-                    throw new OutOfMemoryError("unable to create native thread");
-                });
+        return Stream.of(BatcherFailureTest::none, task -> {
+            throw new OutOfMemoryError("unable to create native thread");
+        });
     }
 
     @ParameterizedTest
@@ -111,7 +111,62 @@ class BatcherFailureTest {
         assertRefused(one.submit(0));
         one.runAll();
 
-        assertThat(late).hasSize(1).allSatisfy(BatcherFailureTest::assertAnswered);
+        assertThat(late).hasSize(1).allSatisfy(HandDrivenBatcher::assertAnswered);
+    }
+
+    @Test
+    void refusalThatFailsKeepsNobodyElseWaiting() {
+        var failure = new IllegalStateException("can't count it");
+        var waiting = new ArrayList<Pending<Integer, String>>();
+        batches.threads = task -> {
+            batches.threads = BatcherFailureTest::none;
+            waiting.addAll(batches.submitUpTo(2));
+            none(task);
+        };
+        batches.whenRefused = () -> {
+            batches.whenRefused = () -> {};
+            throw failure;
+        };
+
+        assertFailed(batches.submit(0), failure);
+
+        assertThat(waiting).hasSize(2).allSatisfy(BatcherFailureTest::assertRefused);
+    }
+
+    @ParameterizedTest
+    @MethodSource("withoutThreads")
+    void whileADrainIsUnderWayNobodyIsRefusedForWantOfAnotherThread(Executor none) {
+        batches.submit(1);
+        batches.threads = none;
+
+        var pending = batches.submit(2);
+        assertThat(pending.reply()).isNotDone();
+        batches.runAll();
+
+        assertAnswered(pending);
+    }
+
+    /** Of a request that comes when the only drain ends, the drain has to think once more, but finds no thread. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4})
+    void nobodyIsLeftToADrainThatHasEnded(int moment) {
+        var late = new ArrayList<Pending<Integer, String>>();
+        var moments = new AtomicInteger();
+        batches.submit(1);
+        batches.threads = BatcherFailureTest::none;
+        batches.whenAskedForTheTime = () -> {
+            if (moments.incrementAndGet() == moment) {
+                late.add(batches.submit(2));
+            }
+        };
+
+        batches.runAll();
+
+        assertThat(late).hasSize(1).allMatch(pending -> pending.reply().isDone());
+    }
+
+    private static void none(Runnable task) {
+        throw new RejectedExecutionException("no thread for " + task);
     }
 
     @SuppressWarnings("unchecked")
@@ -119,15 +174,7 @@ class BatcherFailureTest {
         throw (T) failure;
     }
 
-    private static void assertAnswered(Pending<Integer, String> pending) {
-        assertThat(pending.reply()).isCompletedWithValue(String.valueOf(pending.request()));
-    }
-
     private static void assertRefused(Pending<Integer, String> pending) {
-        assertThat(pending.reply()).isCompletedWithValue(NO_THREAD);
-    }
-
-    private static void assertFailed(Pending<Integer, String> pending, Throwable failure) {
-        assertThat(pending.reply().handle((answer, thrown) -> thrown)).isCompletedWithValue(failure);
+        HandDrivenBatcher.assertRefused(pending, NO_THREAD);
     }
 }

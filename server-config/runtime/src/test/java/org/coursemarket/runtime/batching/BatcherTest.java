@@ -5,12 +5,17 @@ import static org.coursemarket.runtime.batching.HandDrivenBatcher.BATCH;
 import static org.coursemarket.runtime.batching.HandDrivenBatcher.PATIENCE;
 import static org.coursemarket.runtime.batching.HandDrivenBatcher.UNDER_WAY;
 import static org.coursemarket.runtime.batching.HandDrivenBatcher.WAITING;
+import static org.coursemarket.runtime.batching.HandDrivenBatcher.assertAnswered;
+import static org.coursemarket.runtime.batching.HandDrivenBatcher.assertRefused;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BatcherTest {
     private final HandDrivenBatcher batches = new HandDrivenBatcher();
@@ -64,17 +69,23 @@ class BatcherTest {
         assertThat(next).isCompletedWithValue("2");
     }
 
-    /** Between the last look of a drain into the queue and its end, it still counts as under way. */
-    @Test
-    void requestThatComesAfterTheLastLookIsNotForgotten() {
+    /** Also between the last look of a drain into the queue and its end, when it still counts as under way. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6})
+    void requestIsDoneAtWhateverMomentItComes(int moment) {
         var one = new HandDrivenBatcher(1);
         var late = new ArrayList<Pending<Integer, String>>();
-        one.afterTheLastLook = () -> late.add(one.submit(2));
+        var moments = new AtomicInteger();
+        one.whenAskedForTheTime = () -> {
+            if (moments.incrementAndGet() == moment) {
+                late.add(one.submit(2));
+            }
+        };
 
         one.submit(1);
         one.runAll();
 
-        assertThat(late).hasSize(1).allSatisfy(BatcherTest::assertAnswered);
+        assertThat(late).hasSize(1).allSatisfy(HandDrivenBatcher::assertAnswered);
     }
 
     @Test
@@ -158,6 +169,16 @@ class BatcherTest {
     }
 
     @Test
+    void whoeverHasAReplyIsNotLookedForInTheQueue() {
+        var answered = batches.submit(1);
+        answered.answer("early");
+
+        batches.batcher.withdraw(answered);
+
+        assertThat(batches.batcher.depth()).isEqualTo(1);
+    }
+
+    @Test
     void lastMoveIsNowWhileNothingWaits() {
         batches.clock.advance(Duration.ofMinutes(1));
 
@@ -189,15 +210,7 @@ class BatcherTest {
         assertThat(seen).first().isEqualTo(batches.clock.instant());
     }
 
-    private static void assertAnswered(Pending<Integer, String> pending) {
-        assertThat(pending.reply()).isCompletedWithValue(String.valueOf(pending.request()));
-    }
-
     private static void assertLate(Pending<Integer, String> pending) {
         assertRefused(pending, "The request waited too long for its turn.");
-    }
-
-    private static void assertRefused(Pending<Integer, String> pending, String why) {
-        assertThat(pending.reply()).isCompletedWithValue(why);
     }
 }

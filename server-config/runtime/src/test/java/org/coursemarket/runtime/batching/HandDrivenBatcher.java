@@ -1,6 +1,10 @@
 package org.coursemarket.runtime.batching;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,10 +14,7 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.coursemarket.testing.SettableClock;
 
-/**
- * A batcher with its time, its work and the moment of all that it does in the test's hands. To a number it replies with its text,
- * to one that was refused with the reason.
- */
+/** A batcher with its time, its work and the moment of all that it does in the test's hands. To a number it replies with its text. */
 final class HandDrivenBatcher {
     static final int WAITING = 10;
     static final int BATCH = 4;
@@ -31,11 +32,11 @@ final class HandDrivenBatcher {
     /** What happens at the beginning of each batch. */
     Consumer<List<Pending<Integer, String>>> beforeReplies = batch -> {};
 
-    /** What happens once, when the queue has been looked into and was empty. */
-    Runnable afterTheLastLook = () -> {};
-
     /** What happens before each refusal. */
     Runnable whenRefused = () -> {};
+
+    /** What happens before the batcher is told the time. */
+    Runnable whenAskedForTheTime = () -> {};
 
     final Batcher<Integer, String> batcher;
 
@@ -44,19 +45,16 @@ final class HandDrivenBatcher {
     }
 
     HandDrivenBatcher(int underWay) {
-        var bounds = new Batcher.Bounds(WAITING, BATCH, underWay);
-        batcher = new Batcher<>(new Texts(), bounds, clock, task -> threads.execute(task)) {
-            @Override
-            List<Pending<Integer, String>> nextBatch() {
-                var batch = super.nextBatch();
-                if (batch.isEmpty()) {
-                    var once = afterTheLastLook;
-                    afterTheLastLook = () -> {};
-                    once.run();
-                }
-                return batch;
-            }
+        InstantSource time = () -> {
+            whenAskedForTheTime.run();
+            return clock.instant();
         };
+        batcher = new Batcher<>(
+                this::perform,
+                this::refusal,
+                new Batcher.Bounds(WAITING, BATCH, underWay),
+                time.withZone(ZoneOffset.UTC),
+                task -> threads.execute(task));
     }
 
     Pending<Integer, String> submit(int number) {
@@ -74,18 +72,34 @@ final class HandDrivenBatcher {
         }
     }
 
-    private final class Texts implements Batcher.Work<Integer, String> {
-        @Override
-        public void perform(List<Pending<Integer, String>> batch) {
-            batches.add(batch.stream().map(Pending::request).toList());
-            beforeReplies.accept(batch);
-            batch.forEach(pending -> pending.answer(String.valueOf(pending.request())));
-        }
+    static void assertAnswered(Pending<Integer, String> pending) {
+        assertThat(pending.reply()).isCompletedWithValue(String.valueOf(pending.request()));
+    }
 
-        @Override
-        public void refuse(Pending<Integer, String> number, String why) {
-            whenRefused.run();
-            number.answer(why);
+    static void assertFailed(Pending<Integer, String> pending, Throwable failure) {
+        assertThat(pending.reply().handle((answer, thrown) -> thrown)).isCompletedWithValue(failure);
+    }
+
+    static void assertRefused(Pending<Integer, String> pending, String why) {
+        assertThat(pending.reply().handle((answer, refusal) -> refusal))
+                .isCompletedWithValueMatching(refusal -> refusal instanceof Refused refused
+                        && refused.getMessage().equals(why));
+    }
+
+    private void perform(List<Pending<Integer, String>> batch) {
+        batches.add(batch.stream().map(Pending::request).toList());
+        beforeReplies.accept(batch);
+        batch.forEach(pending -> pending.answer(String.valueOf(pending.request())));
+    }
+
+    private RuntimeException refusal(String why) {
+        whenRefused.run();
+        return new Refused(why);
+    }
+
+    private static final class Refused extends RuntimeException {
+        Refused(String why) {
+            super(why);
         }
     }
 }
