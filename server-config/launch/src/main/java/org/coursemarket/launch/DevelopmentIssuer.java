@@ -28,7 +28,17 @@ public final class DevelopmentIssuer implements AutoCloseable {
     public static final String AUDIENCE = "course-marketplace";
 
     static final String PATH = "development";
+    static final String AUTHORIZE = "/" + PATH + "/authorize";
+    static final String TOKEN_FOR_THE_ASKING = "/dev/token";
     static final Duration LIFETIME = Duration.ofHours(12);
+
+    /** mock-oauth2-server has more, such as pages that print whatever is in their addresses. */
+    private static final Set<String> PATHS = Set.of(
+            TOKEN_FOR_THE_ASKING,
+            AUTHORIZE,
+            "/" + PATH + "/token",
+            "/" + PATH + "/jwks",
+            "/" + PATH + "/.well-known/openid-configuration");
 
     /** And {@code ::1}, where nobody listens, in case somebody forwards it. */
     private static final String HERE = "(localhost|127\\.0\\.0\\.1|\\[::1])(:\\d{1,5})?";
@@ -44,14 +54,16 @@ public final class DevelopmentIssuer implements AutoCloseable {
     /** @param port 0 for any that is free */
     public DevelopmentIssuer(int port) {
         var config = new OAuth2Config(true, null, null, false, tokens, Set.of(new Grants()), http);
+        var server = new OAuth2HttpRequestHandler(config).getAuthorizationServer();
         var routes = OAuth2HttpRouterKt.routes(
-                OAuth2HttpRouterKt.post("/dev/token", request -> WantedToken.answer(request, this)),
-                OAuth2HttpRouterKt.get("/" + PATH + "/authorize", SignInPage::answer),
-                new OAuth2HttpRequestHandler(config).getAuthorizationServer());
+                OAuth2HttpRouterKt.post(TOKEN_FOR_THE_ASKING, request -> WantedToken.answer(request, this)),
+                OAuth2HttpRouterKt.get(AUTHORIZE, SignInPage::answer),
+                OAuth2HttpRouterKt.post(AUTHORIZE, request -> SignInPage.submitted(request, server)),
+                server);
         http.start(
                 InetAddress.getLoopbackAddress(),
                 port,
-                request -> isFromHere(request) ? routes.invoke(named(request)) : nothing());
+                request -> isFromHere(request) && isKnown(request) ? routes.invoke(named(request)) : nothing());
     }
 
     /** What it calls itself ({@code iss}). */
@@ -109,6 +121,10 @@ public final class DevelopmentIssuer implements AutoCloseable {
                 && (origin == null || ORIGIN.matcher(origin).matches())
                 && headers.names().stream()
                         .noneMatch(name -> OF_A_PROXY.matcher(name).matches());
+    }
+
+    private static boolean isKnown(OAuth2HttpRequest request) {
+        return PATHS.contains(request.getOriginalUrl().encodedPath());
     }
 
     /** The same request to the one name that the services know: mock-oauth2-server calls itself what it was asked by. */

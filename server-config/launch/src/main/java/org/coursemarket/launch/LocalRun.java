@@ -17,7 +17,6 @@ import java.util.concurrent.CompletableFuture;
 public final class LocalRun {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration BETWEEN_REPORTS = Duration.ofSeconds(10);
-    private static final String ISSUER = "MP_JWT_VERIFY_ISSUER";
     private static final PrintStream OUT = System.out;
 
     private final Path root;
@@ -34,7 +33,7 @@ public final class LocalRun {
         var run = new LocalRun(Path.of(arguments[0]));
         Runtime.getRuntime().addShutdownHook(new Thread(run::stop));
         try {
-            run.all(Ports.parsed(arguments[1], arguments[2], arguments[3]));
+            run.all(LocalSettings.checked(arguments[1], arguments[2], arguments[3]));
         } catch (IOException | IllegalArgumentException | IllegalStateException e) {
             run.complain(e.getMessage());
         }
@@ -42,18 +41,13 @@ public final class LocalRun {
     }
 
     /** Never returns: they run until they are stopped. */
-    private void all(Ports ports) throws IOException, InterruptedException {
-        ports.requireFree();
-        if (System.getenv(ISSUER) != null) {
-            throw new IllegalStateException(ISSUER
-                    + " is set, but this run has a development issuer, which believes whatever it is told: unset it");
-        }
+    private void all(LocalSettings local) throws IOException, InterruptedException {
         OUT.println("Starting both services; this takes about half a minute.");
-        var issuer = new DevelopmentIssuer(ports.issuer());
-        var course = start("course", ports.course(), issuer.settings());
+        var issuer = new DevelopmentIssuer(local.issuerPort());
+        var course = start("course", local.coursePort(), issuer.settings());
         var settings = new HashMap<>(issuer.settings());
         settings.put("COURSE_API_URL", course.address() + "/api/courses");
-        var order = start("order", ports.order(), settings);
+        var order = start("order", local.orderPort(), settings);
         awaitReady(course);
         awaitReady(order);
         announce(course, order, issuer);

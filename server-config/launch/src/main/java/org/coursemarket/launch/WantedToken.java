@@ -16,7 +16,9 @@ import okhttp3.Headers;
 /** Answers {@code {"subject": "ada", "roles": ["instructor"]}} with such a token, whoever asks (RFC 6749, section 5.1). */
 final class WantedToken {
     private static final ObjectMapper JSON = new ObjectMapper();
+    /** {@code Caller.SUBJECT} and {@code Roles} of the runtime, whose jar would bring Flyway and much more with them. */
     private static final Pattern SUBJECT = Pattern.compile("[!-~]([ -~]{0,253}[!-~])?");
+
     private static final Set<String> ROLES = Set.of("student", "instructor", "admin", "service");
 
     private WantedToken() {}
@@ -39,16 +41,15 @@ final class WantedToken {
                 .map(JsonNode::textValue)
                 .distinct()
                 .toList();
-        return json(
-                200,
-                "application/json",
-                Map.of(
-                        "access_token",
-                        issuer.token(subject, names),
-                        "token_type",
-                        "Bearer",
-                        "expires_in",
-                        DevelopmentIssuer.LIFETIME.toSeconds()));
+        JsonNode given = JSON.valueToTree(Map.of(
+                "access_token",
+                issuer.token(subject, names),
+                "token_type",
+                "Bearer",
+                "expires_in",
+                DevelopmentIssuer.LIFETIME.toSeconds()));
+        var headers = Headers.of("Content-Type", "application/json", "Cache-Control", "no-store");
+        return new OAuth2HttpResponse(headers, 200, given.toString(), null);
     }
 
     private static boolean isRole(JsonNode role) {
@@ -64,28 +65,7 @@ final class WantedToken {
         }
     }
 
-    /** A problem as the services have it (RFC 9457). */
     private static OAuth2HttpResponse refusal(String field, String message) {
-        return json(
-                400,
-                "application/problem+json",
-                Map.of(
-                        "type",
-                        "/problems/invalid-input",
-                        "title",
-                        "Bad Request",
-                        "status",
-                        400,
-                        "detail",
-                        field + " " + message,
-                        "instance",
-                        "/dev/token",
-                        "errors",
-                        List.of(Map.of("field", field, "message", message))));
-    }
-
-    private static OAuth2HttpResponse json(int status, String type, Map<String, ?> body) {
-        var headers = Headers.of("Content-Type", type, "Cache-Control", "no-store");
-        return new OAuth2HttpResponse(headers, status, JSON.valueToTree(body).toString(), null);
+        return InvalidInput.answer(field, message, DevelopmentIssuer.TOKEN_FOR_THE_ASKING);
     }
 }

@@ -19,10 +19,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.coursemarket.launch.DevelopmentIssuer;
+import org.coursemarket.runtime.security.Caller;
+import org.coursemarket.runtime.security.Roles;
 import org.coursemarket.system.Http.Answer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the issuer of the local run and of the tests tells whom. */
 class DevelopmentIssuerTest {
@@ -80,6 +83,21 @@ class DevelopmentIssuerTest {
 
         assertFieldRefused(answer, field);
         assertThat(answer.contentType()).isEqualTo("application/problem+json");
+        assertThat(answer.body().path("title").asText()).isEqualTo("Invalid input");
+    }
+
+    /** It has a copy of what the services say of both. */
+    @Test
+    void itGivesWhatTheServicesTake() throws Exception {
+        var longest = "a".repeat(255);
+        assertThat(longest).matches(Caller.SUBJECT);
+        assertThat(longest + "a").doesNotMatch(Caller.SUBJECT);
+
+        var roles = List.of(Roles.STUDENT, Roles.INSTRUCTOR, Roles.ADMIN, Roles.SERVICE);
+        assertThat(claims(issuer.tokenForTheAsking(longest, roles.toArray(String[]::new))))
+                .containsEntry("sub", longest)
+                .containsEntry("groups", roles);
+        assertFieldRefused(issuer.ask(Map.of("subject", longest + "a", "roles", roles), Map.of()), "subject");
     }
 
     @Test
@@ -98,6 +116,48 @@ class DevelopmentIssuerTest {
         assertThat(page.text())
                 .contains("<html lang=\"en\">", "<label for=\"name\">")
                 .doesNotContain("//", "<script");
+    }
+
+    /** The other answers of mock-oauth2-server are pages that print what they are given. */
+    @ParameterizedTest
+    @ValueSource(strings = {"form_post", "fragment", "query.jwt", "other"})
+    void aCodeComesBackInTheQueryAlone(String mode) {
+        var target = issuer.target(Map.of("code_challenge", new CodeVerifier().getValue())) + "&response_mode=";
+
+        assertFieldRefused(issuer.http.get(target + mode), "response_mode");
+        assertFieldRefused(issuer.http.send("POST", target + mode, BodyPublishers.noBody(), Map.of()), "response_mode");
+        assertThat(issuer.http.get(target + "query").status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/favicon.ico",
+                "/other/authorize",
+                "/other/development/authorize",
+                "/development/authorize/",
+                "/development//authorize",
+                "/other/dev/token",
+                "/other/token",
+                "/other/jwks",
+                "/development/debugger",
+                "/development/debugger/callback",
+                "/development/endsession",
+                "/development/userinfo",
+                "/development/static/other.css"
+            })
+    void nothingElseIsThere(String path) {
+        for (var method : List.of("GET", "POST", "OPTIONS")) {
+            var answer = issuer.http.send(
+                    method,
+                    issuer.target(Map.of()).replace("/development/authorize", path),
+                    BodyPublishers.noBody(),
+                    Map.of());
+
+            assertThat(answer.status()).as(method).isEqualTo(404);
+            assertThat(answer.contentType()).as(method).doesNotContain("html");
+        }
     }
 
     @Test

@@ -6,10 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/**
- * The test starts these programs, each named as its Debian package is. Where one is absent the test is skipped, or fails if
- * {@code -Drequired.programs=}, a list with commas, has its name.
- */
+/** The test starts these programs, and is skipped where one is absent. {@code mvn -Pfull} builds nothing without them. */
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(ProgramsPresent.class)

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Starting, and not starting. */
 class StartIT {
@@ -66,11 +67,19 @@ class StartIT {
     }
 
     /** What believes whatever it is told must not stand in the place of an issuer that somebody trusts. */
-    @Test
-    void theLocalRunDoesNotTakeAnotherIssuersPlace(@TempDir Path folder) throws Exception {
-        var run = localRun(folder, freePorts(), Map.of("MP_JWT_VERIFY_ISSUER", "https://issuer.example"));
-
-        assertComplains(run, folder, "MP_JWT_VERIFY_ISSUER is set");
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "MP_JWT_VERIFY_ISSUER",
+                "MP_JWT_VERIFY_PUBLICKEY",
+                "mp.jwt.verify.audiences",
+                "COURSE_DB_URL",
+                "ORDER_DB_URL",
+                "COURSE_API_URL",
+                "COURSE_API_TOKEN_URL"
+            })
+    void theLocalRunIsNotTakenElsewhere(String variable, @TempDir Path folder) throws Exception {
+        assertComplains(localRun(folder, freePorts(), Map.of(variable, "elsewhere")), folder, variable + " is set");
     }
 
     @Test
