@@ -60,7 +60,13 @@ public class SeatDesk {
     private final class WatchedLedger implements GroupCommit.Writer<SeatCommand, Outcome> {
         @Override
         public List<Outcome> apply(List<SeatCommand> commands) {
-            return ledger.apply(commands);
+            while (true) { // each reservation appears once, so there are no more rounds than commands
+                try {
+                    return ledger.apply(commands);
+                } catch (ReservationAppeared nothingApplied) {
+                    // the next round finds it
+                }
+            }
         }
 
         @Override

@@ -50,6 +50,7 @@ public class SeatLedger {
      * the commit itself went wrong and it is not known, and the same commands may be given again.
      *
      * @return what became of each command, in the same order
+     * @throws ReservationAppeared if a reservation came to be between two looks at it; nothing was applied
      */
     public List<Outcome> apply(List<SeatCommand> commands) {
         var courseIds = new LinkedHashSet<UUID>();
@@ -68,6 +69,10 @@ public class SeatLedger {
         // First the locks, then what they guard, then the time: a hold that lapses while we wait for a lock has lapsed.
         var lockedCourses = courses.lock(courseIds);
         var knownReservations = reservations.findAll(reservationIds);
+        if (knownReservations.stream()
+                .anyMatch(known -> movedIds.contains(known.id()) && !courseIds.contains(known.courseId()))) {
+            throw new ReservationAppeared();
+        }
         var history = new SeatHistory(clock.instant());
         var batch = new SeatBatch(lockedCourses, knownReservations, reservations, settings.timeToLive(), history);
         var outcomes = commands.stream().map(batch::decide).toList();

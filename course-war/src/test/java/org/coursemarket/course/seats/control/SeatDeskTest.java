@@ -98,6 +98,23 @@ class SeatDeskTest {
     }
 
     @Test
+    void batchIsGivenAgainWhereAReservationAppeared() {
+        var command = command();
+        beforeCommit = () -> {
+            if (calls.size() == 1) {
+                throw new ReservationAppeared();
+            }
+        };
+
+        var reply = submit(command);
+        runAll();
+
+        assertThat(reply).isCompletedWithValue(granted(command));
+        assertThat(calls).hasSize(2);
+        assertThat(counted.told).containsExactly("1 committed", "reserve settled after PT0S");
+    }
+
+    @Test
     void failureOfTheDatabaseIsTheReplyAndCounted() {
         var failure = new IllegalStateException("broken");
         beforeCommit = () -> {
