@@ -4,5 +4,5 @@ import jakarta.ws.rs.ApplicationPath;
 import org.coursemarket.runtime.http.Api;
 
 /** Everything under /api. */
-@ApplicationPath("/api")
+@ApplicationPath(Api.PATH)
 public class CourseApplication extends Api {}

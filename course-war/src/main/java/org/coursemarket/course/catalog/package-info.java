@@ -1,8 +1,8 @@
 /**
- * Courses and their prices: {@code CoursesResource} asks the {@code Catalog}, which reads and changes a {@code Course} through the
+ * Courses: {@code CoursesResource} asks the {@code Catalog}, which reads and changes a {@code Course} through the
  * {@code CourseStore}. Those who only look share queries, in {@code CourseReads}.
  *
  * <p>A price is changed under the same row lock that the seats take, so a hold locks either the old price or the new one. Seats
- * may use this package, never the other way.
+ * and price rules may use this package, never the other way.
  */
 package org.coursemarket.course.catalog;

@@ -2,9 +2,7 @@ package org.coursemarket.course.health;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import org.coursemarket.course.seats.control.ExpirySweep;
 import org.coursemarket.course.seats.control.SeatDesk;
 import org.eclipse.microprofile.health.HealthCheck;
@@ -24,13 +22,10 @@ public class SeatsMove implements HealthCheck {
     @Inject
     ExpirySweep expiry;
 
-    @Inject
-    Clock clock;
-
     @Override
     public HealthCheckResponse call() {
-        boolean drains = isRecent(desk.lastMove());
-        boolean sweeps = isRecent(expiry.lastSweep());
+        boolean drains = isRecent(desk.stuckFor());
+        boolean sweeps = isRecent(expiry.sinceSweep());
         return HealthCheckResponse.named("seats move")
                 .status(drains && sweeps)
                 .withData("drains", drains)
@@ -38,7 +33,7 @@ public class SeatsMove implements HealthCheck {
                 .build();
     }
 
-    private boolean isRecent(Instant moment) {
-        return moment.isAfter(clock.instant().minus(PATIENCE));
+    private static boolean isRecent(Duration sinceMove) {
+        return sinceMove.compareTo(PATIENCE) < 0;
     }
 }

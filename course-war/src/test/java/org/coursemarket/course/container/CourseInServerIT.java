@@ -17,6 +17,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -26,11 +28,15 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.coursemarket.course.catalog.control.Catalog;
+import org.coursemarket.course.catalog.control.CourseReads;
 import org.coursemarket.course.catalog.entity.NewCourse;
 import org.coursemarket.course.seats.boundary.ReservationExpiry;
 import org.coursemarket.course.seats.control.ReservationStore;
 import org.coursemarket.course.seats.control.SeatLedger;
+import org.coursemarket.course.seats.control.SeatRehearsal;
 import org.coursemarket.course.seats.entity.Outcome;
+import org.coursemarket.course.seats.entity.Outcome.Granted;
+import org.coursemarket.course.seats.entity.Outcome.Refused;
 import org.coursemarket.course.seats.entity.ReservationStatus;
 import org.coursemarket.course.seats.entity.SeatCommand;
 import org.coursemarket.course.seats.entity.SeatCommand.Confirm;
@@ -63,10 +69,16 @@ class CourseInServerIT {
     SeatLedger ledger;
 
     @Inject
+    SeatRehearsal rehearsal;
+
+    @Inject
     ReservationStore reservations;
 
     @Inject
     Catalog catalog;
+
+    @Inject
+    CourseReads reads;
 
     @Inject
     UserTransaction transaction;
@@ -117,6 +129,19 @@ class CourseInServerIT {
         assertThat(first.get()).hasSize(1);
         assertThat(second.get()).hasSize(1);
         assertThat(events).containsExactly("first leaves", "second is in");
+    }
+
+    @Test
+    void whatIsRehearsedIsDoneAndTakenBack() throws Exception {
+        var course = rehearsal.course();
+        var reservation = UUID.randomUUID();
+
+        var held = rehearsal.desk().submit(new Reserve(course, reservation, null, null));
+
+        assertThat(held.toCompletableFuture().get(30, TimeUnit.SECONDS)).isInstanceOf(Granted.class);
+        assertThat(ledger.apply(List.of(new Confirm(reservation), new Reserve(course, UUID.randomUUID(), null, null))))
+                .allMatch(Refused.class::isInstance);
+        assertThat(rowsOf(course)).isZero();
     }
 
     @Test
@@ -172,7 +197,7 @@ class CourseInServerIT {
                 .isInstanceOf(EJBException.class);
         transaction.commit();
 
-        assertThat(catalog.course(other).title()).isEqualTo("by the caller");
+        assertThat(reads.find(other).orElseThrow().title()).isEqualTo("by the caller");
         assertThatThrownBy(() -> reservations.details(hold.reservationId())).isInstanceOf(UnknownReservation.class);
     }
 
@@ -181,6 +206,15 @@ class CourseInServerIT {
         await().atMost(PATIENCE).until(() -> timersOf(ReservationExpiry.class).size() >= 3);
 
         assertThat(timersOf(ReservationExpiry.class)).noneMatch(Firing::isPersistent);
+    }
+
+    @Test
+    void whatATimerHasOthersDoIsDoneOutsideOfItsInvocation() {
+        await().atMost(PATIENCE)
+                .until(() -> WorkOfATimer.inAnEnterpriseBean().keySet().containsAll(Set.of("dispatcher", "worker")));
+
+        assertThat(WorkOfATimer.inAnEnterpriseBean())
+                .isEqualTo(Map.of("timer", true, "dispatcher", false, "worker", false));
     }
 
     @Test
@@ -245,7 +279,7 @@ class CourseInServerIT {
     }
 
     private static Reserve reserve(UUID course) {
-        return new Reserve(course, UUID.randomUUID(), null);
+        return new Reserve(course, UUID.randomUUID(), null, null);
     }
 
     private Future<List<Outcome>> start(List<SeatCommand> commands) {
@@ -262,6 +296,19 @@ class CourseInServerIT {
     /** Of the transaction that the caller is in. */
     private void atCommit(Runnable before, Runnable after) {
         synchronizations.registerInterposedSynchronization(new AtCommit(before, after));
+    }
+
+    private long rowsOf(UUID course) throws SQLException {
+        try (var connection = database.getConnection();
+                var count = connection.prepareStatement("select (select count(*) from course where id = ?1)"
+                        + " + (select count(*) from reservation where course_id = ?1)"
+                        + " + (select count(*) from seat_change where course_id = ?1)")) {
+            count.setObject(1, course);
+            try (var rows = count.executeQuery()) {
+                rows.next();
+                return rows.getLong(1);
+            }
+        }
     }
 
     /** In the caller's transaction. */

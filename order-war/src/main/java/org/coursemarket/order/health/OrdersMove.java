@@ -2,9 +2,7 @@ package org.coursemarket.order.health;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import org.coursemarket.order.orders.control.OrderDesk;
 import org.coursemarket.order.orders.control.Recovery;
 import org.eclipse.microprofile.health.HealthCheck;
@@ -26,13 +24,10 @@ public class OrdersMove implements HealthCheck {
     @Inject
     Recovery recovery;
 
-    @Inject
-    Clock clock;
-
     @Override
     public HealthCheckResponse call() {
-        boolean drains = isRecent(desk.lastMove());
-        boolean recovers = isRecent(recovery.lastMove());
+        boolean drains = isRecent(desk.stuckFor());
+        boolean recovers = isRecent(recovery.sinceMove());
         return HealthCheckResponse.named("orders move")
                 .status(drains && recovers)
                 .withData("drains", drains)
@@ -40,7 +35,7 @@ public class OrdersMove implements HealthCheck {
                 .build();
     }
 
-    private boolean isRecent(Instant moment) {
-        return moment.isAfter(clock.instant().minus(PATIENCE));
+    private static boolean isRecent(Duration sinceMove) {
+        return sinceMove.compareTo(PATIENCE) < 0;
     }
 }

@@ -13,19 +13,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The course service as the order service sees it, with a seat for everybody, and the issuer of the token that it wants. */
+/** The course service as the order service sees it, with a seat for everybody who names no wrong voucher, and the issuer of the token that it wants. */
 final class CourseServiceStub {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String TOKEN = "of-the-stub";
 
+    /** A voucher that does not count, in any course. */
+    static final String WRONG_VOUCHER = "WRONG";
+
     /** Of a reservation after each command. */
     private static final Map<String, String> STATUS =
-            Map.of("reserve", "RESERVED", "confirm", "CONFIRMED", "cancel", "CANCELLED");
+            Map.of("sell", "CONFIRMED", "cancel", "CANCELLED", "withdraw", "CANCELLED");
 
     /** Until it is told otherwise it grants everything. */
     enum Mood {
@@ -34,7 +36,6 @@ final class CourseServiceStub {
         SILENT
     }
 
-    private final Map<String, String> courseOfReservation = new ConcurrentHashMap<>();
     private final Queue<HttpExchange> unanswered = new ConcurrentLinkedQueue<>();
     private final AtomicInteger commandCalls = new AtomicInteger();
     private final AtomicInteger callsToRefuse = new AtomicInteger();
@@ -45,7 +46,7 @@ final class CourseServiceStub {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext(
                 "/token", exchange -> answer(exchange, 200, Map.of("access_token", TOKEN, "expires_in", 3_600)));
-        server.createContext("/api/reservations", exchange -> answer(exchange, 404, problem("unknown-reservation")));
+        server.createContext("/api/reservations", this::look);
         server.createContext("/api/reservations/commands", this::perform);
         server.setExecutor(Executors.newCachedThreadPool(work -> {
             var thread = new Thread(work);
@@ -103,19 +104,31 @@ final class CourseServiceStub {
             answer(exchange, 503, problem("seats-busy"));
         } else {
             var answers = new ArrayList<Object>();
-            commands.forEach(command -> answers.add(Map.of("status", 200, "reservation", reservation(command))));
+            commands.forEach(command -> answers.add(answer(command)));
             answer(exchange, 200, answers);
         }
     }
 
-    private JsonNode reservation(JsonNode command) {
-        var id = command.get("reservationId").asText();
-        if (command.has("courseId")) {
-            courseOfReservation.put(id, command.get("courseId").asText());
+    private void look(HttpExchange exchange) throws IOException {
+        if (mood == Mood.SILENT) {
+            unanswered.add(exchange);
+        } else {
+            answer(exchange, 404, problem("unknown-reservation"));
         }
+    }
+
+    private static Map<String, Object> answer(JsonNode command) {
+        if (command.path("voucher").asText().equals(WRONG_VOUCHER)) {
+            var courseId = command.get("courseId").asText();
+            return Map.of("status", 422, "problem", Map.of("type", "/problems/voucher-invalid", "courseId", courseId));
+        }
+        return Map.of("status", 200, "reservation", reservation(command));
+    }
+
+    private static JsonNode reservation(JsonNode command) {
         return JSON.createObjectNode()
-                .put("id", id)
-                .put("courseId", courseOfReservation.get(id))
+                .put("id", command.get("reservationId").asText())
+                .put("courseId", command.get("courseId").asText())
                 .put("lockedPrice", 20)
                 .put("currency", "EUR")
                 .put("status", STATUS.get(command.get("command").asText()))

@@ -46,6 +46,8 @@ class OrderInServerIT {
         settings.put("Timeout/value", "2500");
         settings.put("Retry/maxDuration", "10000");
         settings.put("MP_Fault_Tolerance_Metrics_Enabled", "true");
+        settings.put("vouchers.wrong.limit", "2");
+        settings.put("vouchers.wrong.period", "PT24H");
         return TestedWar.of("order-war", OrderInServerIT.class, settings);
     }
 
@@ -89,12 +91,66 @@ class OrderInServerIT {
 
         assertThat(pending.statusCode()).isEqualTo(202);
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(LONGEST_PURCHASE);
-        assertThat(ApiCall.get(address.resolve("/metrics")).send().body())
-                .containsPattern("ft_timeout_calls_total\\{[^}]*timedOut=\"true\"[^}]*} [1-9]");
         var order = address.resolve(pending.headers().firstValue("Location").orElseThrow());
         var admin = issuer.token("root", "admin");
         await().atMost(PATIENCE)
                 .until(() -> ApiCall.get(order).with(admin).send().body().contains("\"CONFIRMED\""));
+    }
+
+    @Test
+    @RunAsClient
+    void aLookAtAReservationIsEndedByTheServer(@ArquillianResource URI address) {
+        awaitASale(address);
+        courses.be(Mood.SILENT);
+        try {
+            var look =
+                    ApiCall.get(address.resolve("/api/orders/reconciliation")).with(issuer.token("root", "admin"));
+
+            assertThat(look.send().statusCode()).isEqualTo(503);
+        } finally {
+            courses.be(Mood.WILLING);
+        }
+
+        assertThat(ApiCall.get(address.resolve("/metrics")).send().body())
+                .containsPattern("ft_timeout_calls_total\\{[^}]*timedOut=\"true\"[^}]*} [1-9]");
+    }
+
+    @Test
+    @RunAsClient
+    void aVoucherIsRecordedInCapitals(@ArquillianResource URI address) {
+        awaitASale(address);
+
+        var bought = purchase(address, "alice", "save-10");
+
+        assertThat(bought.statusCode()).isEqualTo(201);
+        assertThat(bought.body()).contains("\"voucher\":\"SAVE-10\"");
+    }
+
+    @Test
+    @RunAsClient
+    void whoHasGuessedVouchersTooOftenBuysNothingWithAny(@ArquillianResource URI address) {
+        awaitASale(address);
+        for (int i = 0; i < 2; i++) {
+            var refused = purchase(address, "eve", CourseServiceStub.WRONG_VOUCHER);
+            assertThat(refused.statusCode()).isEqualTo(422);
+            assertThat(refused.body()).contains("/problems/voucher-invalid");
+        }
+
+        var refused = purchase(address, "eve", "SAVE-10");
+
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(refused.body()).contains("/problems/too-many-requests");
+        assertThat(refused.headers().firstValueAsLong("Retry-After").orElseThrow())
+                .isPositive();
+        assertThat(ApiCall.get(address.resolve("/api/orders"))
+                        .with(issuer.token("eve", "student"))
+                        .send()
+                        .body()
+                        .split("\"voucher\":\"" + CourseServiceStub.WRONG_VOUCHER))
+                .as("two orders, with text around each")
+                .hasSize(3)
+                .noneMatch(text -> text.contains("SAVE-10"));
+        assertThat(purchase(address, "bob", "SAVE-10").statusCode()).isEqualTo(201);
     }
 
     @Test
@@ -151,6 +207,12 @@ class OrderInServerIT {
     private static HttpResponse<String> purchase(URI address) {
         return ApiCall.post(address.resolve("/api/orders"), order())
                 .with(issuer.token("sam-" + UUID.randomUUID(), "student"))
+                .send();
+    }
+
+    private static HttpResponse<String> purchase(URI address, String student, String voucher) {
+        return ApiCall.post(address.resolve("/api/orders"), order().replace("}", ", \"voucher\": \"" + voucher + "\"}"))
+                .with(issuer.token(student, "student"))
                 .send();
     }
 

@@ -45,7 +45,9 @@ public final class DevelopmentIssuer implements AutoCloseable {
 
     private static final Pattern HOST = Pattern.compile(HERE, Pattern.CASE_INSENSITIVE);
     private static final Pattern ORIGIN = Pattern.compile("http://" + HERE, Pattern.CASE_INSENSITIVE);
-    private static final Pattern OF_A_PROXY = Pattern.compile("forwarded|via|x-forwarded-.*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern OF_A_PROXY = Pattern.compile(
+            "forwarded|via|proxy-.*|x-forwarded.*|x-original-.*|x-envoy-.*|x-real-ip|(.*-)?(client|connecting)-ip",
+            Pattern.CASE_INSENSITIVE);
 
     private final KeyProvider keys = new KeyProvider(List.of()); // its own default is a key that everybody knows
     private final OAuth2TokenProvider tokens = new OAuth2TokenProvider(keys);

@@ -2,6 +2,7 @@ package org.coursemarket.launch;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.lang.ref.Reference;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,7 +34,13 @@ public final class LocalRun {
         var run = new LocalRun(Path.of(arguments[0]));
         Runtime.getRuntime().addShutdownHook(new Thread(run::stop));
         try {
-            run.all(LocalSettings.checked(arguments[1], arguments[2], arguments[3]));
+            var settings = LocalSettings.checked(run.root, arguments[1], arguments[2], arguments[3]);
+            var data = LocalSettings.lockData(run.root);
+            try {
+                run.all(settings);
+            } finally {
+                Reference.reachabilityFence(data); // a lock that nobody refers to is given back
+            }
         } catch (IOException | IllegalArgumentException | IllegalStateException e) {
             run.complain(e.getMessage());
         }

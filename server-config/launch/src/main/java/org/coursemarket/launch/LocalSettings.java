@@ -4,6 +4,11 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -30,11 +35,11 @@ record LocalSettings(int coursePort, int orderPort, int issuerPort) {
         }
     }
 
-    /** The arguments are the ports of the course service, the order service and the issuer. */
+    /** The arguments are the project's folder, and the ports of the course service, the order service and the issuer. */
     public static void main(String[] arguments) {
         try {
-            checked(arguments[0], arguments[1], arguments[2]);
-        } catch (IllegalArgumentException | IllegalStateException e) {
+            checked(Path.of(arguments[0]), arguments[1], arguments[2], arguments[3]);
+        } catch (IOException | IllegalArgumentException | IllegalStateException e) {
             System.err.println(e.getMessage());
             System.exit(1);
         }
@@ -44,15 +49,47 @@ record LocalSettings(int coursePort, int orderPort, int issuerPort) {
      * The ports as they are given.
      *
      * @throws IllegalArgumentException that names the property, if one of these is no port, or two are the same
-     * @throws IllegalStateException that names the port at which somebody listens, or the environment variable that is set
+     * @throws IllegalStateException that says whether another run is under way, or names the port at which somebody listens, or the
+     *     environment variable that is set
+     * @throws IOException that names the folder of data, if it can't be written
      */
-    static LocalSettings checked(String course, String order, String issuer) {
+    static LocalSettings checked(Path root, String course, String order, String issuer) throws IOException {
         var settings = new LocalSettings(
                 parsed("course.port", course), parsed("order.port", order), parsed("issuer.port", issuer));
         settings.requireDifferent();
+        if (Files.exists(lockFile(root))) {
+            lockData(root).acquiredBy().close();
+        }
         settings.requireFree();
         requireOwnEnvironment();
         return settings;
+    }
+
+    /**
+     * Takes the folder of data for one run. The lock ends with the process, at the latest.
+     *
+     * @throws IllegalStateException if another run has it
+     * @throws IOException if the folder can't be written, with its name
+     */
+    static FileLock lockData(Path root) throws IOException {
+        var file = lockFile(root);
+        FileLock lock;
+        try {
+            Files.createDirectories(file.getParent());
+            lock = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)
+                    .tryLock();
+        } catch (IOException e) {
+            throw new IOException("the folder " + file.getParent() + " can't be written: " + e, e);
+        }
+        if (lock == null) {
+            throw new IllegalStateException(
+                    "already running: another run has the data in " + file.getParent() + "; stop it first");
+        }
+        return lock;
+    }
+
+    private static Path lockFile(Path root) {
+        return root.resolve("data").resolve("lock");
     }
 
     /** The services inherit the environment, and would trust, ask or write to whom it names. */

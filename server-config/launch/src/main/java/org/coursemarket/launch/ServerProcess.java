@@ -11,12 +11,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 
 /** One service as a process of its own, started as everywhere: {@code java @server-config/server.args}. */
 public final class ServerProcess implements AutoCloseable {
-    private static final Pattern FAILED_DEPLOYMENT = Pattern.compile("Exception while \\w+ the app");
-    private static final Duration PATIENCE_TO_STOP = Duration.ofSeconds(20);
+    /** What {@code org.coursemarket.start.Start} says before the cause. */
+    private static final String FAILED_START = "The start failed: ";
+
+    /** A service answers what it has begun before it ends. */
+    private static final Duration PATIENCE_TO_STOP = Duration.ofSeconds(40);
+
     private static final Duration POLL = Duration.ofMillis(200);
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
@@ -25,12 +28,16 @@ public final class ServerProcess implements AutoCloseable {
     private final Process process;
     private final URI address;
     private final Path log;
+    private final Thread reader;
 
     private ServerProcess(String name, Process process, URI address, Path log) {
         this.name = name;
         this.process = process;
         this.address = address;
         this.log = log;
+        reader = new Thread(this::copyToLog, "log of the " + name + " service");
+        reader.setDaemon(true);
+        reader.start();
     }
 
     /**
@@ -38,7 +45,7 @@ public final class ServerProcess implements AutoCloseable {
      *
      * @param name of the service, and of its WAR: {@code course} is {@code course-war/target/course-war.war}
      * @param root the project's folder, which the process runs in
-     * @param log takes what the process prints, from its beginning
+     * @param log takes what the process prints, after what it has already; see {@link LogFile}
      * @param settings environment variables beside those of this process
      */
     public static ServerProcess start(String name, int port, Path root, Path log, Map<String, String> settings)
@@ -53,10 +60,7 @@ public final class ServerProcess implements AutoCloseable {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var command =
                 List.of(java, "@server-config/server.args", "--port", String.valueOf(port), "--deploy", war.toString());
-        var builder = new ProcessBuilder(command)
-                .directory(root.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile());
+        var builder = new ProcessBuilder(command).directory(root.toFile()).redirectErrorStream(true);
         builder.environment().putAll(settings);
         return new ServerProcess(name, builder.start(), URI.create("http://localhost:" + port), log);
     }
@@ -64,7 +68,7 @@ public final class ServerProcess implements AutoCloseable {
     /**
      * Waits until the service is ready for requests.
      *
-     * @throws IllegalStateException if it ends, fails to deploy, or takes longer than this, with the log's word on why
+     * @throws IllegalStateException if it ends, or takes longer than this, with its word on why
      */
     public void awaitReady(Duration patience) throws InterruptedException {
         if (!isReadyWithin(patience)) {
@@ -77,13 +81,12 @@ public final class ServerProcess implements AutoCloseable {
     /**
      * Waits at most this long. A service that is not ready then goes on starting.
      *
-     * @throws IllegalStateException if it ends or fails to deploy, with the log's word on why
+     * @throws IllegalStateException if it ends, with its word on why
      */
     public boolean isReadyWithin(Duration patience) throws InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();
         while (!isReady()) {
-            if (!process.isAlive() || hasFailedToDeploy()) {
-                close();
+            if (!process.isAlive()) {
                 throw new IllegalStateException("the " + name + " service did not start: " + complaint());
             }
             if (System.nanoTime() > deadline) {
@@ -117,10 +120,15 @@ public final class ServerProcess implements AutoCloseable {
         process.destroyForcibly().onExit().join();
     }
 
-    /** Ends the process in good order, or after 20 s without. */
+    /** Tells the process to end in good order, and does not wait for it. */
+    public void stop() {
+        process.toHandle().destroy(); // process.destroy() would close the stream that its last lines come by
+    }
+
+    /** Ends the process in good order, or after 40 s without. */
     @Override
     public void close() {
-        process.destroy();
+        stop();
         try {
             if (!process.waitFor(PATIENCE_TO_STOP.toSeconds(), TimeUnit.SECONDS)) {
                 kill();
@@ -142,22 +150,24 @@ public final class ServerProcess implements AutoCloseable {
         }
     }
 
-    /** The server itself goes on without its application. */
-    private boolean hasFailedToDeploy() {
-        return lines().stream().anyMatch(line -> FAILED_DEPLOYMENT.matcher(line).find());
+    private void copyToLog() {
+        try {
+            new LogFile(log).copy(process.getInputStream());
+        } catch (IOException e) {
+            return; // it has ended, and with it what it prints
+        }
     }
 
-    /** What the application said of its settings, or the end of the log. */
-    private String complaint() {
+    /** Its last line, if that is the cause of a failed start, or the end of the log. */
+    private String complaint() throws InterruptedException {
+        reader.join(PATIENCE_TO_STOP.toMillis());
         var lines = lines();
-        return lines.stream()
-                .filter(line -> line.contains(" must be ") || line.contains(" must begin "))
-                .findFirst()
-                .map(line -> line.replaceFirst("^.*Exception: ", "")
-                        .replace("]]", "")
-                        .strip())
-                .orElseGet(() -> "its log " + log + " ends with\n"
-                        + String.join("\n", lines.subList(Math.max(0, lines.size() - 20), lines.size())));
+        var last = lines.subList(Math.max(0, lines.size() - 20), lines.size());
+        return last.stream()
+                .filter(line -> line.startsWith(FAILED_START))
+                .map(line -> line.substring(FAILED_START.length()))
+                .reduce((earlier, later) -> later)
+                .orElseGet(() -> "its log " + log + " ends with\n" + String.join("\n", last));
     }
 
     private List<String> lines() {

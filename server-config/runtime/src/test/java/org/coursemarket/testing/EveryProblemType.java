@@ -8,8 +8,11 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.coursemarket.runtime.problems.Refusal;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 /** What a service calls its refusals, those of the runtime among them: each by a type of its own, which its OpenAPI file lists. */
+@TestInstance(Lifecycle.PER_CLASS) // all classes are read for it
 public abstract class EveryProblemType {
     private static final Pattern LISTED = Pattern.compile("- /problems/(\\S+)");
 

@@ -78,6 +78,17 @@ public final class HouseRules {
             .dependOnClassesThat()
             .belongToAnyOf(EntityManager.class, EntityManagerFactory.class, EntityTransaction.class);
 
+    /** What looks into a failure, or belongs to the database itself, is in the one package. */
+    @ArchTest
+    static final ArchRule onlyStoresUseJdbc = noClasses()
+            .that()
+            .haveNameNotMatching(".*Store(\\$.*)?")
+            .and()
+            .resideOutsideOfPackage("org.coursemarket.runtime.persistence..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.sql..", "javax.sql..");
+
     /** A transaction that began at the boundary would be open while the seat desk or the course service is waited for. */
     @ArchTest
     static final ArchRule noTransactionBeginsAtTheBoundary = noClasses()

@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.coursemarket.runtime.problems.InvalidInput.FieldError;
@@ -53,14 +54,17 @@ public final class Refusals {
         return Stream.of(
                         "any",
                         1,
+                        1L,
                         true,
                         new UUID(0, 1),
                         BigDecimal.ONE,
                         Instant.EPOCH,
                         Duration.ZERO,
-                        List.of(new FieldError("any", "must be another one")))
+                        List.of(new FieldError("any", "must be another one")),
+                        Map.of())
                 .filter(value -> type.isInstance(value)
                         || (type == int.class && value instanceof Integer)
+                        || (type == long.class && value instanceof Long)
                         || (type == boolean.class && value instanceof Boolean))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("nothing is known to be a " + type));

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 
@@ -17,7 +18,7 @@ public enum TestDatabase {
         public Access create(String name) {
             try {
                 var file = Files.createTempDirectory("coursemarket").resolve(name);
-                return new Access("jdbc:h2:async:" + file + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE", "sa", "");
+                return new Access("jdbc:h2:async:" + file + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE", "sa", "sa");
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -43,11 +44,12 @@ public enum TestDatabase {
 
     /** Started when it is first asked for, stopped with the tests. */
     private static final class Server {
+        private static final Duration PATIENCE = Duration.ofMinutes(1); // of a busy machine, too
         static final EmbeddedPostgres POSTGRES = start();
 
         private static EmbeddedPostgres start() {
             try {
-                return EmbeddedPostgres.start();
+                return EmbeddedPostgres.builder().setPGStartupWait(PATIENCE).start();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -15,16 +15,23 @@ import org.coursemarket.bench.bare.BareApplication;
 import org.coursemarket.bench.bare.BareResource;
 import org.coursemarket.runtime.json.JsonBody;
 import org.coursemarket.runtime.json.JsonFormat;
+import org.coursemarket.runtime.json.NoOtherFields;
+import org.coursemarket.runtime.text.Utf8;
 
 /** Packs the yardstick: its two classes, and the services' JSON with the libraries and descriptors that those have. */
 final class BareWar {
-    private static final List<String> CLASSES = List.of(
+    static final List<String> CLASSES = List.of(
             BareApplication.class.getName(),
             BareResource.class.getName(),
             BareResource.Word.class.getName(),
             JsonBody.class.getName(),
             JsonFormat.class.getName(),
-            "org.coursemarket.runtime.json.StrictUuid");
+            "org.coursemarket.runtime.json.PlainDecimal",
+            "org.coursemarket.runtime.json.StrictInstant",
+            "org.coursemarket.runtime.json.StrictUuid",
+            "org.coursemarket.runtime.json.UnknownFields",
+            NoOtherFields.class.getName(),
+            Utf8.class.getName());
     private static final List<Class<?>> LIBRARIES =
             List.of(JacksonJsonProvider.class, ProviderBase.class, JavaTimeModule.class);
 

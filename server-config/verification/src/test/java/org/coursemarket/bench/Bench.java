@@ -59,31 +59,47 @@ public final class Bench {
     private Result measured(Postgres postgres, Services services) throws IOException {
         var sites = new Sites(settings, postgres, services, admin, this::say);
         var all = sites.start();
-        Measure measure = (line, length) ->
-                Window.of(line.site, line.row, line.connections, line.pace(length), students, service);
+        var stored = new Stored(all);
+        Measure measure = (line, length) -> stored.counted(line, window(line, line.pace(length)));
         say("warming up");
         var warmUp = new WarmUp(measure);
         var ceiling = ceiling();
         long deadline = (settings.isGrowth() ? System.nanoTime() : start)
                 + settings.length().toNanos();
+        var builds = settings.against().isPresent() ? all.subList(1, 3) : all.subList(1, 2);
+        int openLoops = settings.against().isPresent() ? 3 : 1;
         long now = System.nanoTime();
+        var firstMinutes = new FirstMinutes(
+                services, builds, settings.firstMinutes(), students, service, Duration.ofNanos(deadline - now));
+        deadline -= firstMinutes.length().toNanos();
         warmUp.warm(all, settings, now + (long) (WARM_UP * (deadline - now)));
         var rounds = new Rounds(measure, all, settings);
-        rounds.run(deadline - 2 * OPEN_LOOP.toNanos(), this::say);
-        rounds.runAtHalfPeak(all.get(1), OPEN_LOOP);
+        rounds.run(deadline - 2L * openLoops * builds.size() * OPEN_LOOP.toNanos(), this::say);
+        rounds.runAtHalfPeak(builds, openLoops, OPEN_LOOP);
         List<Plan> plans = new ArrayList<>();
         if (settings.isGrowth()) {
             say("looking at the plans");
             plans.addAll(Plans.of(postgres, all, settings, measure));
         }
+        var memory = Result.memory(services.started(), postgres);
+        var bytesPerSeat = stored.bytesPerSeat(all);
+        firstMinutes.prepare();
+        services.close();
         return new Result(
                 Machine.described(postgres),
                 services.started(),
-                Result.memory(services.started(), postgres),
+                memory,
                 ceiling,
                 warmUp.unsteady(),
                 rounds.lines(),
+                bytesPerSeat,
+                firstMinutes.run(this::say),
                 plans);
+    }
+
+    private Window window(Line line, Pace pace) {
+        var offer = Offer.made(line.site, line.row, pace, students);
+        return Window.of(line.site, line.row, line.connections, pace, offer, students, service);
     }
 
     /** What the load gets from a server that does nothing. */

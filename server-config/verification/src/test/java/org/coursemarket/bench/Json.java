@@ -17,6 +17,8 @@ final class Json {
         var all = new LinkedHashMap<String, Object>();
         all.put("machine", result.machine());
         all.put("lines", result.lines().stream().map(line -> line(line, result)).toList());
+        all.put("comparison", Comparison.of(result));
+        all.put("firstMinutes", result.firstMinutes());
         all.put("generatorPerSecond", result.generatorPerSecond());
         all.put("unsteady", result.unsteady());
         all.put(
@@ -25,6 +27,7 @@ final class Json {
                         .map(one -> Map.of("name", one.name(), "seconds", one.secondsToReady()))
                         .toList());
         all.put("residentMb", result.residentMb());
+        all.put("bytesPerSeat", result.bytesPerSeat());
         all.put("plans", result.plans());
         return new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(all) + "\n";
     }

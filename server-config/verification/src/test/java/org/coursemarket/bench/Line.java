@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
 import org.coursemarket.bench.load.Pace;
 
@@ -21,6 +20,7 @@ final class Line {
 
     private final Histogram latencies = new Histogram(60_000_000, 3);
     private final List<Double> perSecond = new ArrayList<>();
+    private final List<Double> p99Ms = new ArrayList<>();
     private final Map<String, Double> cpuSeconds = new TreeMap<>();
     private final Set<String> complaints = new TreeSet<>();
     private double seconds;
@@ -35,6 +35,7 @@ final class Line {
     void add(Window window) {
         latencies.add(window.tally().latencies());
         perSecond.add(window.tally().perSecond());
+        p99Ms.add(window.tally().latencies().getValueAtPercentile(99) / 1e3);
         window.cpuSeconds().forEach((role, cpu) -> cpuSeconds.merge(role, cpu, Double::sum));
         complaints.addAll(window.complaints());
         seconds += window.tally().seconds();
@@ -59,9 +60,14 @@ final class Line {
 
     /** Round by round, what it has of another line's throughput. */
     Spread ratioTo(Line yardstick) {
-        return Spread.of(IntStream.range(0, perSecond.size())
-                .mapToObj(round -> perSecond.get(round) / yardstick.perSecond.get(round))
-                .toList());
+        return Spread.ofRatios(perSecond, yardstick.perSecond);
+    }
+
+    /** Window by window: the throughput, or the latency of an open loop. */
+    Compared beside(Line other) {
+        return isOpen()
+                ? Compared.of("p99 in ms at half of its peak: " + row.label(), p99Ms, other.p99Ms)
+                : Compared.of(row.label() + ", " + connections + " connections", perSecond, other.perSecond);
     }
 
     /**

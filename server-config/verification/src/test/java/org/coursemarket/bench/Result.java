@@ -12,6 +12,8 @@ import org.coursemarket.bench.Services.Started;
  * @param residentMb of each process in the end, and the most it had
  * @param generatorPerSecond what the load gets from a server that does nothing, by the number of connections
  * @param unsteady the rows that were not steady when the measurement began
+ * @param bytesPerSeat of the disk, for each seat that was taken at a site; see {@link Stored}
+ * @param firstMinutes in the order in which they were measured
  * @param plans of the hot statements, where they were asked for
  */
 record Result(
@@ -21,6 +23,8 @@ record Result(
         Map<Integer, Double> generatorPerSecond,
         Map<String, Double> unsteady,
         List<Line> lines,
+        Map<String, Double> bytesPerSeat,
+        List<FirstMinute> firstMinutes,
         List<Plan> plans) {
     /** The bare endpoint at the same number of connections. */
     Line yardstick(Line line) {

@@ -4,11 +4,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /**
- * The windows, interleaved: each round takes one of each line, the same row at all sites one after the other, so that what else
- * the machine does hits all alike.
+ * The windows, interleaved: each round takes one of each line, the same row at all sites one after the other, and every second round
+ * takes them backwards, so that what else the machine does hits all alike.
  */
 final class Rounds {
     /** What a window costs beside its length: its courses, its connections, the look at the seats. */
@@ -48,29 +47,34 @@ final class Rounds {
             var unit = unit(Duration.ofNanos(deadlineNanos - System.nanoTime()).dividedBy(left));
             progress.accept("round " + (round + 1) + " of " + count + ", windows of " + unit.toMillis() + " ms, "
                     + unit.multipliedBy(2).toMillis() + " ms at " + MAIN_CONNECTIONS + " connections");
-            for (var line : lines) {
+            for (var line : Alternated.at(round, lines)) {
                 line.add(measure.of(line, unit.multipliedBy(weight(line))));
             }
         }
     }
 
-    /** The purchases of a site once more, at half of the best that they reached, whatever the latency. */
-    void runAtHalfPeak(Site site, Duration length) {
+    /** The purchases of these sites once more, each at half of the best that it reached, whatever the latency. */
+    void runAtHalfPeak(List<Site> sites, int times, Duration length) {
         for (var row : List.of(Row.PURCHASE_HOT, Row.PURCHASE_SPREAD)) {
-            double peak = of(site, row)
-                    .mapToDouble(line -> line.perSecond().median())
-                    .max()
-                    .orElse(0);
-            if (peak > 0) {
-                var line = new Line(site, row, MAIN_CONNECTIONS, peak / 2);
-                line.add(measure.of(line, length));
-                lines.add(line);
+            var halves = sites.stream()
+                    .filter(site -> peak(site, row) > 0)
+                    .map(site -> new Line(site, row, MAIN_CONNECTIONS, peak(site, row) / 2))
+                    .toList();
+            for (int time = 0; time < times; time++) {
+                for (var line : Alternated.at(time, halves)) {
+                    line.add(measure.of(line, length));
+                }
             }
+            lines.addAll(halves);
         }
     }
 
-    private Stream<Line> of(Site site, Row row) {
-        return lines.stream().filter(line -> line.site.equals(site) && line.row == row && !line.isOpen());
+    private double peak(Site site, Row row) {
+        return lines.stream()
+                .filter(line -> line.site.equals(site) && line.row == row && !line.isOpen())
+                .mapToDouble(line -> line.perSecond().median())
+                .max()
+                .orElse(0);
     }
 
     private Duration unit(Duration round) {

@@ -27,12 +27,25 @@ enum Row {
         return label;
     }
 
+    /** Its name as that of a row of the first minute after ready. */
+    String firstMinuteLabel() {
+        return "first minute after ready: " + label;
+    }
+
     int expectedStatus() {
         return expectedStatus;
     }
 
     boolean isPurchase() {
         return this == PURCHASE_HOT || this == PURCHASE_SPREAD;
+    }
+
+    boolean hasFirstMinute() {
+        return this == RESERVE_HOT || this == PURCHASE_HOT;
+    }
+
+    boolean takesSeats() {
+        return held + sold > 0;
     }
 
     /** The seats after so many operations. */

@@ -3,6 +3,7 @@ package org.coursemarket.bench;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.coursemarket.testing.ProjectRoot;
@@ -11,6 +12,9 @@ import org.coursemarket.testing.ProjectRoot;
  * What may be asked of a benchmark, each by {@code -D}.
  *
  * @param root {@code project.root}, the project's folder
+ * @param build this project's
+ * @param against {@code bench.against}: the folder of another build, see {@link Build}; a path that is not absolute begins at the
+ *     project's folder. PostgreSQL alone then, with both builds
  * @param isQuick {@code bench.quick}: PostgreSQL alone, at two numbers of connections
  * @param rows {@code bench.rows}: a regular expression, found in the names of the rows that are wanted beside the yardstick; all
  *     unless given
@@ -18,20 +22,44 @@ import org.coursemarket.testing.ProjectRoot;
  * @param growth {@code bench.growth}: in place of all else, the rows with so many reservations and orders stored, such as
  *     1000,1000000,10000000; the loading is not in the length
  */
-record Settings(Path root, boolean isQuick, Pattern rows, Duration length, List<Integer> growth) {
+record Settings(
+        Path root,
+        Build build,
+        Optional<Build> against,
+        boolean isQuick,
+        Pattern rows,
+        Duration length,
+        List<Integer> growth) {
     static Settings ofThisRun() {
         boolean isQuick = Boolean.getBoolean("bench.quick");
+        String against = System.getProperty("bench.against", "");
+        String growth = System.getProperty("bench.growth", "");
+        if (!against.isEmpty() && !growth.isEmpty()) {
+            throw new IllegalArgumentException("bench.against and bench.growth exclude each other");
+        }
         String minutes = System.getProperty("bench.minutes", "");
-        double length = minutes.isEmpty() ? (isQuick ? 2.5 : 12) : Double.parseDouble(minutes);
+        double length = minutes.isEmpty() ? usualMinutes(isQuick, !against.isEmpty()) : Double.parseDouble(minutes);
+        var root = ProjectRoot.PATH;
         return new Settings(
-                ProjectRoot.PATH,
+                root,
+                Build.in(root, root),
+                Optional.of(against)
+                        .filter(folder -> !folder.isEmpty())
+                        .map(folder -> Build.in(root.resolve(folder), root)),
                 isQuick,
                 Pattern.compile(System.getProperty("bench.rows", "")),
                 Duration.ofMillis((long) (length * 60_000)),
-                Stream.of(System.getProperty("bench.growth", "").split(","))
+                Stream.of(growth.split(","))
                         .filter(size -> !size.isBlank())
                         .map(size -> Integer.valueOf(size.strip()))
                         .toList());
+    }
+
+    private static double usualMinutes(boolean isQuick, boolean isAgainst) {
+        if (isAgainst) {
+            return isQuick ? 15 : 30;
+        }
+        return isQuick ? 2.5 : 12;
     }
 
     boolean isGrowth() {
@@ -51,10 +79,24 @@ record Settings(Path root, boolean isQuick, Pattern rows, Duration length, List<
     }
 
     int rounds() {
-        return isGrowth() ? 6 : 3;
+        return isGrowth() || against.isPresent() ? 6 : 3;
     }
 
+    /** A first minute is compared with the steady throughput of its row. */
     boolean wants(Row row) {
-        return row == Row.BARE || rows.matcher(row.label()).find();
+        return row == Row.BARE
+                || rows.matcher(row.label()).find()
+                || firstMinutes().contains(row);
+    }
+
+    /** The rows whose first minute after ready is wanted. A quick run has no time for it, but for one against another build. */
+    List<Row> firstMinutes() {
+        if (isGrowth() || (isQuick && against.isEmpty())) {
+            return List.of();
+        }
+        return Stream.of(Row.values())
+                .filter(Row::hasFirstMinute)
+                .filter(row -> rows.matcher(row.firstMinuteLabel()).find())
+                .toList();
     }
 }

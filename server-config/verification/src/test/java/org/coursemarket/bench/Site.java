@@ -2,6 +2,8 @@ package org.coursemarket.bench;
 
 import java.net.SocketAddress;
 import java.util.List;
+import java.util.stream.Stream;
+import org.coursemarket.bench.Services.Started;
 
 /**
  * Where rows are measured: services on a database, with its courses.
@@ -9,13 +11,15 @@ import java.util.List;
  * @param courseNodes of the course service
  * @param orderNode null where there is no order service
  * @param processes whose cost counts
+ * @param databases whose size counts, nothing where it does not
  */
 record Site(
         String name,
-        List<SocketAddress> courseNodes,
-        SocketAddress orderNode,
+        List<Started> courseNodes,
+        Started orderNode,
         Courses courses,
-        List<Watched> processes) {
+        List<Watched> processes,
+        List<Database> databases) {
     boolean has(Row row) {
         return switch (row) {
             case BARE -> courses == null;
@@ -26,6 +30,14 @@ record Site(
     }
 
     List<SocketAddress> nodesFor(Row row) {
-        return row.isPurchase() ? List.of(orderNode) : courseNodes;
+        return (row.isPurchase() ? Stream.of(orderNode) : courseNodes.stream())
+                .map(Started::address)
+                .toList();
+    }
+
+    /** All that a row needs, in the order in which they start. */
+    List<Started> serversFor(Row row) {
+        return Stream.concat(courseNodes.stream(), row.isPurchase() ? Stream.of(orderNode) : Stream.empty())
+                .toList();
     }
 }

@@ -1,6 +1,5 @@
 package org.coursemarket.bench;
 
-import java.net.SocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +11,11 @@ import org.coursemarket.bench.Services.Started;
 /** Starts what a run measures: the yardstick first, then PostgreSQL with both services, then the rest. */
 final class Sites {
     private static final Map<String, String> ONE_A_TRANSACTION = Map.of("SEATS_BATCH_MAX", "1");
+
+    /** The names of where the builds are compared. */
+    static final String PRESENT = "PostgreSQL";
+
+    static final String OTHER = "PostgreSQL, other build";
 
     private final Settings settings;
     private final Postgres postgres;
@@ -35,11 +39,15 @@ final class Sites {
             return sites;
         }
         var course = postgres.create("course");
-        var main = both("PostgreSQL", course, postgres.create("orders"));
+        var main = both(PRESENT, settings.build(), course, postgres.create("orders"));
         sites.add(main);
-        if (!settings.isQuick()) {
+        if (settings.against().isPresent()) {
+            var other = settings.against().get();
+            sites.add(both(OTHER, other, postgres.create("other_course"), postgres.create("other_orders")));
+        } else if (!settings.isQuick()) {
             sites.add(both(
                     "H2",
+                    settings.build(),
                     Database.h2(settings.directory().resolve("h2/course")),
                     Database.h2(settings.directory().resolve("h2/order"))));
             sites.add(oneATransaction());
@@ -50,37 +58,44 @@ final class Sites {
 
     private Site bare() {
         var bare = said(services.bare());
-        return new Site("none", List.of(bare.address()), null, null, List.of(Watched.thisProcess(), bare.process()));
+        return new Site("none", List.of(bare), null, null, List.of(Watched.thisProcess(), bare.process()), List.of());
     }
 
-    private Site both(String name, Database courseDatabase, Database orderDatabase) {
-        var course = said(services.course("course on " + name, "course", courseDatabase, Map.of()));
-        return withOrders(name, course, orderDatabase, new Courses(course.address(), admin));
+    private Site both(String name, Build build, Database courseDatabase, Database orderDatabase) {
+        var course = said(services.course(build, "course on " + name, "course", courseDatabase, Map.of()));
+        return withOrders(name, build, course, courseDatabase, orderDatabase, new Courses(course.address(), admin));
     }
 
-    private Site withOrders(String name, Started course, Database orderDatabase, Courses courses) {
-        var order = said(services.order("order on " + name, orderDatabase, course.address()));
+    private Site withOrders(
+            String name,
+            Build build,
+            Started course,
+            Database courseDatabase,
+            Database orderDatabase,
+            Courses courses) {
+        var order = said(services.order(build, "order on " + name, orderDatabase, course.address()));
         var processes = new ArrayList<>(List.of(Watched.thisProcess(), course.process(), order.process()));
         if (orderDatabase.url().startsWith("jdbc:postgresql:")) {
             processes.add(postgres.process());
         }
-        return new Site(name, List.of(course.address()), order.address(), courses, processes);
+        return new Site(name, List.of(course), order, courses, processes, List.of(courseDatabase, orderDatabase));
     }
 
     private Site oneATransaction() {
-        var course = said(
-                services.course("course, one a transaction", "course", postgres.create("single"), ONE_A_TRANSACTION));
+        var course = said(services.course(
+                settings.build(), "course, one a transaction", "course", postgres.create("single"), ONE_A_TRANSACTION));
         return new Site(
                 "PostgreSQL, one a transaction",
-                List.of(course.address()),
+                List.of(course),
                 null,
                 new Courses(course.address(), admin),
-                List.of(Watched.thisProcess(), course.process(), postgres.process()));
+                List.of(Watched.thisProcess(), course.process(), postgres.process()),
+                List.of());
     }
 
     private Site twoNodes(Site main, Database database) {
-        var second = said(services.course("course, second node", "course 2", database, Map.of()));
-        List<SocketAddress> nodes = List.of(main.courseNodes().get(0), second.address());
+        var second = said(services.course(settings.build(), "course, second node", "course 2", database, Map.of()));
+        var nodes = List.of(main.courseNodes().get(0), second);
         return new Site(
                 "PostgreSQL, two nodes",
                 nodes,
@@ -90,7 +105,8 @@ final class Sites {
                                 main.processes().stream()
                                         .filter(process -> !process.role().equals("order")),
                                 Stream.of(second.process()))
-                        .toList());
+                        .toList(),
+                List.of());
     }
 
     private Site grown(int stored) {
@@ -99,8 +115,15 @@ final class Sites {
         progress.accept("loading: " + name);
         var courses = data.load();
         progress.accept(name);
-        var course = said(services.course("course, " + name, "course", data.courseDatabase(), Map.of()));
-        return withOrders(name, course, data.orderDatabase(), new Courses(course.address(), admin, courses));
+        var course =
+                said(services.course(settings.build(), "course, " + name, "course", data.courseDatabase(), Map.of()));
+        return withOrders(
+                name,
+                settings.build(),
+                course,
+                data.courseDatabase(),
+                data.orderDatabase(),
+                new Courses(course.address(), admin, courses));
     }
 
     private Started said(Started one) {

@@ -1,5 +1,6 @@
 package org.coursemarket.bench;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 
 /**
@@ -97,9 +99,15 @@ final class StoredData {
 
     /** From the scripts that stand in the WAR, so that the service finds its tables as it wants them. */
     private void migrate(Database database, String module) {
+        var scripts = Stream.of("migration", "postgresql")
+                .map(folder ->
+                        root.resolve(module).resolve("src/main/resources/db").resolve(folder))
+                .filter(Files::isDirectory)
+                .map(folder -> "filesystem:" + folder)
+                .toArray(String[]::new);
         Flyway.configure()
                 .dataSource(database.url(), database.user(), database.password())
-                .locations("filesystem:" + root.resolve(module).resolve("src/main/resources/db/migration"))
+                .locations(scripts)
                 .load()
                 .migrate();
     }

@@ -19,6 +19,7 @@ final class Table {
         return Stream.of(
                         facts(result.machine()),
                         lines(result),
+                        ComparisonTable.of(result),
                         growth(result),
                         remarks(result),
                         processes(result),
@@ -155,6 +156,10 @@ final class Table {
                 + "Resident memory after all that\n"
                 + result.residentMb().entrySet().stream()
                         .map(one -> "  %-40s %6.0f MB%n".formatted(one.getKey(), one.getValue()))
+                        .collect(Collectors.joining())
+                + "Disk, for each seat that was held or sold\n"
+                + result.bytesPerSeat().entrySet().stream()
+                        .map(one -> String.format(Locale.ROOT, "  %-40s %6.0f bytes%n", one.getKey(), one.getValue()))
                         .collect(Collectors.joining());
     }
 

@@ -18,12 +18,8 @@ import org.coursemarket.bench.load.Template;
  * @param complaints what was not as it should be, nothing where all was
  */
 record Window(Tally tally, Map<String, Double> cpuSeconds, List<String> complaints) {
-    private static final int MOST_PURCHASES_PER_SECOND = 4_000;
-
-    static Window of(Site site, Row row, int connections, Pace pace, Students students, String service) {
-        var courses = coursesFor(row, site, pace, students);
-        var before = seats(site, courses);
-        var script = script(row, site, courses, connections, students, service);
+    static Window of(Site site, Row row, int connections, Pace pace, Offer offer, Students students, String service) {
+        var script = script(row, site, offer.courses(), connections, students, service);
         Map<Watched, Double> cpu = new HashMap<>();
         var tally = Load.run(
                 site.nodesFor(row),
@@ -33,8 +29,8 @@ record Window(Tally tally, Map<String, Double> cpuSeconds, List<String> complain
                 () -> site.processes().forEach(process -> cpu.merge(process, process.cpuSeconds(), (a, b) -> b - a)));
         var complaints = new TreeSet<String>();
         tally.unexpected().forEach((what, count) -> complaints.add("unexpected: " + what + " (" + count + " times)"));
-        var after = seats(site, courses);
-        var promised = row.after(before, tally.fulfilled());
+        var after = offer.seatsNow(site);
+        var promised = row.after(offer.seats(), tally.fulfilled());
         if (!after.equals(promised)) {
             complaints.add("the seats are " + after + ", and should be " + promised);
         }
@@ -43,20 +39,6 @@ record Window(Tally tally, Map<String, Double> cpuSeconds, List<String> complain
                 cpu.entrySet().stream()
                         .collect(Collectors.toMap(entry -> entry.getKey().role(), Map.Entry::getValue)),
                 List.copyOf(complaints));
-    }
-
-    private static List<String> coursesFor(Row row, Site site, Pace pace, Students students) {
-        return switch (row) {
-            case BARE -> List.of();
-            case GET_COURSE -> site.courses().spread().subList(0, 1);
-            case RESERVE_HOT, RESERVE_CONFIRM -> site.courses().hot(1);
-            case RESERVE_SPREAD, PURCHASE_SPREAD -> site.courses().spread();
-            case PURCHASE_HOT -> {
-                double seconds = pace.ramp().plus(pace.length()).toMillis() / 1e3;
-                yield site.courses().hot(1 + (int) (seconds * MOST_PURCHASES_PER_SECOND / students.count()));
-            }
-            case SOLD_OUT -> List.of(site.courses().soldOut());
-        };
     }
 
     private static Script script(
@@ -75,9 +57,5 @@ record Window(Tally tally, Map<String, Double> cpuSeconds, List<String> complain
             case PURCHASE_HOT -> Scripts.purchaseHot(students, courses);
             case PURCHASE_SPREAD -> Scripts.purchaseSpread(students, site.courses());
         };
-    }
-
-    private static Seats seats(Site site, List<String> courses) {
-        return courses.isEmpty() ? Seats.NONE : site.courses().seats(courses);
     }
 }

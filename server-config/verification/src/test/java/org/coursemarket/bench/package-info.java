@@ -7,6 +7,10 @@
  * told with its least and its most over them. Nothing here fails for being slow. But every answer's status is looked at, and after each
  * window the seats must have moved by exactly what was answered; a window where that is not so makes its line invalid.
  *
+ * <p>With another build named, each row runs on both, on one PostgreSQL, and this build's figures are given as a part of the other's, window
+ * by window. The rows "first minute after ready" stop all servers, start those of one build again, and load them at once, build by build
+ * in turn. Answers that a cold service gives too late are told beside the figures, and don't make them invalid.
+ *
  * <p>The servers are started as everywhere, and keep every check: each purchase has a student of its own, whose token is verified and
  * whose rate and orders under way are counted, and a fresh Idempotency-Key. Two things differ: holds last a day, so that
  * those of one window do not lapse in the next, and PostgreSQL's log is collected. PostgreSQL syncs every commit.

@@ -3,9 +3,11 @@ package org.coursemarket.containers;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.coursemarket.containers.Compose.MAIN;
+import static org.coursemarket.containers.Compose.NODES;
 
 import java.io.IOException;
 import java.net.URI;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -59,6 +61,23 @@ class ComposeTest {
                 .contains("./server-config/postgres-init.sql:/docker-entrypoint-initdb.d/postgres-init.sql:ro");
         assertThat(MAIN.healthCheck("postgres"))
                 .contains("pg_isready", "--host=127.0.0.1", "--username=" + made.get("POSTGRES_USER"));
+    }
+
+    /** By itself Docker keeps all that a container has ever printed. */
+    @Test
+    void whatAContainerPrintsIsBounded() {
+        var bounded = Map.of("driver", "json-file", "options", Map.of("max-size", "10m", "max-file", "10"));
+
+        assertThat(MAIN.containers())
+                .allSatisfy(name -> assertThat(MAIN.container(name)).containsEntry("logging", bounded));
+        assertThat(NODES.container("courses")).containsEntry("logging", bounded);
+    }
+
+    /** By itself Docker kills after 10 s what it has told to stop. */
+    @ParameterizedTest
+    @EnumSource
+    void aServiceHasTheTimeToAnswerWhatItHasBegun(Service service) {
+        assertThat(MAIN.container(service.container)).containsEntry("stop_grace_period", "40s");
     }
 
     @Test

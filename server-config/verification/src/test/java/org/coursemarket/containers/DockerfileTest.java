@@ -17,6 +17,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Holds the Dockerfiles to the build, and to how the server is started everywhere else. */
 class DockerfileTest {
+    /** In the class path of start.jar. */
+    private static final String SERVER = "server-config/target/payara-micro.jar";
+
     @ParameterizedTest
     @EnumSource
     void theServerStartsAsEverywhereButNotAsRoot(Service service) {
@@ -42,7 +45,9 @@ class DockerfileTest {
         var lookedFor = words(start).filter(word -> word.matches("@?.+/.+")).map(word -> word.replace("@", ""));
 
         assertThat(service.dockerfile().instructions("WORKDIR")).containsExactly("/app");
-        assertThat(service.dockerfile().copied().values()).containsExactlyInAnyOrderElementsOf(lookedFor.toList());
+        assertThat(service.dockerfile().copied().values())
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.concat(lookedFor, Stream.of(SERVER)).toList());
         assertThat(service.dockerfile().copied())
                 .allSatisfy((source, place) -> assertThat(place).isEqualTo(source));
     }
@@ -53,9 +58,11 @@ class DockerfileTest {
         assertThat(service.dockerfile().copied().keySet()).map(Path::of).allSatisfy(file -> {
             if (file.getParent().endsWith("target")) {
                 var name = file.getFileName().toString();
-                assertThat(read(file.getParent().resolveSibling("pom.xml").toString()))
+                assertThat(read(file.getParent().resolveSibling("pom.xml").toString())
+                                + read("server-config/start/pom.xml"))
                         .containsAnyOf(
-                                "<destFileName>" + name + "<", "<finalName>" + name.replaceFirst("\\.war$", "") + "<");
+                                "<destFileName>" + name + "<",
+                                "<finalName>" + name.replaceFirst("\\.[jw]ar$", "") + "<");
             } else {
                 assertThat(ROOT.resolve(file)).isRegularFile();
             }

@@ -25,7 +25,12 @@ class DocumentsTest {
     private static final long LONGEST_DECISION_LINES = 40;
     private static final Pattern TEST_CLASS = Pattern.compile("`([A-Z]\\w+(?:Test|IT))`");
     private static final List<String> MODULES = List.of(
-            "course-war", "order-war", "server-config/runtime", "server-config/launch", "server-config/verification");
+            "course-war",
+            "order-war",
+            "server-config/start",
+            "server-config/runtime",
+            "server-config/launch",
+            "server-config/verification");
 
     /** In place of another one, so it has no default and is in no file. */
     private static final String KEYS_THEMSELVES = "mp.jwt.verify.publickey";

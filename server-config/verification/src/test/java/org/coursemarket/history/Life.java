@@ -140,8 +140,8 @@ final class Life {
 
     /** Who makes a hold is told that it is RESERVED; another answer is about a hold that was there. */
     private static boolean mayHaveActed(Operation asked) {
-        if (asked.outcome() instanceof Refused refused) {
-            return refused.problem().equals("seat-lost");
+        if (asked.outcome() instanceof Refused) {
+            return false;
         }
         return asked.action() != Action.RESERVE
                 || !(asked.outcome() instanceof Stands stands)

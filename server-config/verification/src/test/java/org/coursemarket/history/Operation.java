@@ -26,8 +26,8 @@ public record Operation(
 
     private static final Set<Action> OF_ORDERS = EnumSet.of(Action.BUY, Action.REFUND, Action.LOOK_AT_ORDER);
 
-    /** A purchase that was refused so is over; the same request finds the same answer. */
-    private static final Set<String> DECIDED = Set.of("sold-out", "seat-lost");
+    /** A purchase that was refused so is over and never took a seat; the same request finds the same answer. */
+    private static final Set<String> DECIDED = Set.of("sold-out", "seat-lost", "order-expired");
 
     boolean isDecidedRefusal() {
         return action == Action.BUY

@@ -81,7 +81,7 @@ final class Testimony {
                 life.sold.happenedBy(seen.completed());
                 life.givenBack.happenedBy(seen.completed());
             }
-            case "REJECTED" -> life.sold.neverHappened();
+            case "REJECTED" -> life.held.neverHappened();
             default -> nonsense.add(status + " is no status in " + seen);
         }
     }
@@ -95,9 +95,6 @@ final class Testimony {
         }
         if (seen.isDecidedRefusal()) {
             life.told.happenedBy(seen.completed());
-            life.sold.neverHappened();
-        }
-        if (seen.action() == Action.BUY && problem.equals("sold-out")) {
             life.held.neverHappened();
         }
     }

@@ -1,7 +1,10 @@
 package org.coursemarket.simulation;
 
 import java.util.List;
+import java.util.UUID;
 import org.coursemarket.course.catalog.entity.CourseDetails;
+import org.coursemarket.course.prices.entity.CurrentRules;
+import org.coursemarket.course.pricing.entity.WrittenPriceRules;
 import org.coursemarket.course.seats.control.SeatLedger;
 import org.coursemarket.course.seats.entity.Outcome;
 import org.coursemarket.course.seats.entity.SeatCommand;
@@ -29,6 +32,10 @@ final class Auditor implements Guard.Witness {
         scheduler.check(() -> {
             if (call.result() instanceof CourseDetails course) {
                 seats.offered(course);
+            } else if (call.result() instanceof CurrentRules
+                    && call.method().getName().equals("set")) {
+                seats.ruled((UUID) call.arguments().get(0), (WrittenPriceRules)
+                        call.arguments().get(1));
             } else if (call.method().getDeclaringClass() == SeatLedger.class) {
                 seats.applied((List<SeatCommand>) call.arguments().get(0), (List<Outcome>) call.result(), call.time());
             }

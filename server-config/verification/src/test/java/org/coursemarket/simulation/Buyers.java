@@ -12,8 +12,15 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.coursemarket.course.catalog.control.Catalog;
+import org.coursemarket.course.prices.control.Prices;
+import org.coursemarket.course.prices.entity.IfMatch;
+import org.coursemarket.course.pricing.entity.WrittenPriceRule;
+import org.coursemarket.course.pricing.entity.WrittenPriceRules;
 import org.coursemarket.order.orders.control.OrderPlacement;
+import org.coursemarket.order.orders.control.OrderReadStore;
+import org.coursemarket.order.orders.control.OrderStore;
 import org.coursemarket.order.orders.control.Refunds;
+import org.coursemarket.order.orders.entity.OrderFilter;
 import org.coursemarket.order.orders.entity.OrderStatus;
 import org.coursemarket.order.orders.entity.Purchase;
 import org.coursemarket.runtime.problems.Refusal;
@@ -25,6 +32,7 @@ final class Buyers {
     private static final int LONGEST_PAUSE_MS = 6_000;
     private static final Duration PATIENCE = Duration.ofSeconds(8);
     private static final Caller ADMIN = new Caller("admin", true);
+    private static final IfMatch ANY_VERSION = IfMatch.of("*");
 
     private final Scheduler scheduler;
     private final Random random;
@@ -71,10 +79,14 @@ final class Buyers {
         var keys = new ArrayList<UUID>();
         for (int visit = 0; visit < VISITS; visit++) {
             pause();
+            if (random.nextInt(3) == 0) {
+                visit(() -> cancel(name));
+            }
             if (!bought.isEmpty() && random.nextInt(3) == 0) {
                 refund(bought.get(random.nextInt(bought.size())), new Caller(name, false));
             } else {
-                var wish = new Purchase(any(market.courses), name, name, random.nextInt(3) > 0 ? null : price());
+                var wish = new Purchase(
+                        any(market.courses), name, name, random.nextInt(3) > 0 ? null : price(), market.anyVoucher());
                 var order = random.nextBoolean() ? buy(wish, null) : buyTwiceIfNeedBe(wish, keys);
                 if (order != null) {
                     bought.add(order);
@@ -119,6 +131,24 @@ final class Buyers {
         return order == null || order.status() == OrderStatus.PENDING ? null : order.id();
     }
 
+    /** Whatever is on its way then, at any point of that. */
+    private void cancel(String student) {
+        pause();
+        var caller = new Caller(student, false);
+        var onTheirWay = ask(
+                market.orderNodes,
+                run -> run.bean(OrderReadStore.class)
+                        .orders(new OrderFilter(student, null, OrderStatus.PENDING), null, 1));
+        if (onTheirWay != null && !onTheirWay.isEmpty()) {
+            ask(market.orderNodes, run -> {
+                var answer = run.bean(OrderStore.class)
+                        .requestCancel(onTheirWay.get(0).id(), caller);
+                market.promises.cancelled(answer);
+                return answer;
+            });
+        }
+    }
+
     private void refund(UUID order, Caller student) {
         market.promises.wantsRefund(order);
         int copies = 1 + random.nextInt(2);
@@ -135,9 +165,47 @@ final class Buyers {
         for (int i = 0; i < VISITS; i++) {
             pause();
             var course = any(market.courses);
-            var price = price();
-            ask(market.courseNodes, run -> run.bean(Catalog.class).reprice(course, price, ADMIN));
+            if (random.nextBoolean()) {
+                var price = price();
+                ask(market.courseNodes, run -> run.bean(Catalog.class).reprice(course, price, ADMIN));
+            } else {
+                var rules = rules();
+                ask(market.courseNodes, run -> run.bean(Prices.class).set(course, rules, ANY_VERSION, ADMIN));
+            }
         }
+    }
+
+    /** Some leave a third decimal. */
+    private WrittenPriceRules rules() {
+        var turn = scheduler.now().plusMillis(random.nextInt(LONGEST_PAUSE_MS));
+        boolean isFixed = random.nextBoolean();
+        var rules = new ArrayList<WrittenPriceRule>();
+        rules.add(new WrittenPriceRule("ladder", null, null, null, null, null, 1, 2, percent(), null, null));
+        rules.add(new WrittenPriceRule("tier", "first", null, null, 1, null, null, null, percent(), null, null));
+        if (random.nextBoolean()) {
+            int seats = 1 + random.nextInt(2);
+            rules.add(new WrittenPriceRule("tier", "next", null, null, seats, null, null, null, percent(), null, null));
+        }
+        rules.add(new WrittenPriceRule("scarcity", null, null, null, null, 1, null, null, null, percent(), null));
+        rules.add(new WrittenPriceRule("scarcity", null, null, null, null, 2, null, null, percent(), null, null));
+        rules.add(new WrittenPriceRule(
+                "window",
+                null,
+                null,
+                turn,
+                null,
+                null,
+                null,
+                null,
+                isFixed ? null : percent(),
+                null,
+                isFixed ? price() : null));
+        rules.add(new WrittenPriceRule("window", null, turn, null, null, null, null, null, percent(), null, null));
+        return new WrittenPriceRules(random.nextBoolean() ? new BigDecimal("9.5") : null, null, rules);
+    }
+
+    private BigDecimal percent() {
+        return BigDecimal.valueOf(random.nextInt(50) - 15);
     }
 
     /** Null where no answer came, or none that gives anything. */

@@ -1,5 +1,6 @@
 package org.coursemarket.simulation;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,12 +8,17 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import org.coursemarket.course.seats.boundary.SeatsResource;
+import org.coursemarket.course.seats.control.SeatDesk;
+import org.coursemarket.course.seats.entity.Outcome.Granted;
+import org.coursemarket.course.seats.entity.Outcome.Refused;
 import org.coursemarket.course.seats.entity.ReservationDetails;
 import org.coursemarket.course.seats.entity.ReservationStatus;
 import org.coursemarket.course.seats.entity.SeatCommand;
 import org.coursemarket.course.seats.entity.SeatCommand.Cancel;
 import org.coursemarket.course.seats.entity.SeatCommand.Confirm;
 import org.coursemarket.course.seats.entity.SeatCommand.Reserve;
+import org.coursemarket.course.seats.entity.SeatCommand.Sell;
+import org.coursemarket.course.seats.entity.SeatCommand.Withdraw;
 
 /**
  * Works at the desk: holds seats by hand, and does with them what comes to mind, more than once, some of it at the very moment at which
@@ -43,8 +49,7 @@ final class Clerk {
                 var answer = market.network.call(
                         market.courseNodes,
                         PATIENCE,
-                        run -> market.seatAnswers.watched(
-                                run, command, () -> sent(run.bean(SeatsResource.class), command)));
+                        run -> market.seatAnswers.watched(run, command, () -> sent(run, command)));
                 if (answer.status() == ReservationStatus.RESERVED) {
                     atTheLastMoment(answer);
                 }
@@ -60,29 +65,47 @@ final class Clerk {
             var command = random.nextBoolean() ? reserve(id()) : anything(hold.id());
             node.at(hold.expiresAt(), () -> {
                 var run = node.run();
-                market.seatAnswers.watched(run, command, () -> sent(run.bean(SeatsResource.class), command));
+                market.seatAnswers.watched(run, command, () -> sent(run, command));
             });
         }
     }
 
     private SeatCommand anything(UUID id) {
-        return switch (random.nextInt(3)) {
+        return switch (random.nextInt(5)) {
             case 0 -> reserve(id);
             case 1 -> new Confirm(id);
-            default -> new Cancel(id);
+            case 2 -> new Sell(any(market.courses), id, null, new BigDecimal("11.00"), market.anyVoucher());
+            case 3 -> new Withdraw(any(market.courses), id);
+            default -> new Cancel(null, id);
         };
     }
 
     private Reserve reserve(UUID id) {
-        return new Reserve(any(market.courses), id, null);
+        return new Reserve(any(market.courses), id, null, market.anyVoucher());
     }
 
-    private static CompletionStage<ReservationDetails> sent(SeatsResource seats, SeatCommand command) {
+    private static CompletionStage<ReservationDetails> sent(Node.Run run, SeatCommand command) {
+        var seats = run.bean(SeatsResource.class);
         var id = command.reservationId();
         if (command instanceof Reserve reserve) {
-            return seats.reserve(reserve.courseId(), id, null);
+            return seats.reserve(reserve.courseId(), id, null, reserve.voucher());
         }
-        return command instanceof Confirm ? seats.confirm(id) : seats.cancel(id);
+        if (command instanceof Confirm) {
+            return seats.confirm(id);
+        }
+        return command instanceof Cancel
+                ? seats.cancel(id, CourseWire.SELLER)
+                : done(run.bean(SeatDesk.class), command);
+    }
+
+    /** As one of many commands. */
+    private static CompletionStage<ReservationDetails> done(SeatDesk desk, SeatCommand command) {
+        return desk.submit(command).thenApply(outcome -> {
+            if (outcome instanceof Refused refused) {
+                throw refused.reason();
+            }
+            return ((Granted) outcome).reservation();
+        });
     }
 
     private UUID id() {

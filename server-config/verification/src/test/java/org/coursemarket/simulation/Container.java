@@ -116,6 +116,12 @@ final class Container {
             method.setAccessible(true);
             method.invoke(bean, arguments);
         } catch (ReflectiveOperationException e) {
+            if (e.getCause() instanceof Error death) {
+                throw death; // of the process
+            }
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
             throw new IllegalStateException(method.toString(), e);
         }
     }

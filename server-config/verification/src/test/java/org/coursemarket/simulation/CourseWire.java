@@ -2,6 +2,7 @@ package org.coursemarket.simulation;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.lang.reflect.Proxy;
 import java.net.ConnectException;
@@ -29,6 +30,12 @@ final class CourseWire implements CourseClient {
     private static final UriInfo REQUEST = (UriInfo) Proxy.newProxyInstance(
             UriInfo.class.getClassLoader(), new Class<?>[] {UriInfo.class}, (proxy, method, arguments) -> PATH);
 
+    /** Who may give back what is sold. */
+    static final SecurityContext SELLER = (SecurityContext) Proxy.newProxyInstance(
+            SecurityContext.class.getClassLoader(),
+            new Class<?>[] {SecurityContext.class},
+            (proxy, method, arguments) -> true);
+
     private final Network network;
     private final List<Node> nodes;
     private final SeatAnswers answers;
@@ -42,11 +49,11 @@ final class CourseWire implements CourseClient {
     @Override
     public List<Answer> perform(List<Command> commands, long timeoutMillis) {
         var sent = JsonFormat.MAPPER.convertValue(commands, new TypeReference<List<WantedCommand>>() {});
-        var asked = sent.stream().map(WantedCommand::asSeatCommand).toList();
+        var asked = sent.stream().map(command -> command.asSeatCommand(true)).toList();
         var answered = call(
                 timeoutMillis,
                 run -> answers.allWatched(
-                        run, asked, () -> run.bean(CommandsResource.class).perform(sent, REQUEST)));
+                        run, asked, () -> run.bean(CommandsResource.class).perform(sent, REQUEST, SELLER)));
         return JsonFormat.MAPPER.convertValue(answered, new TypeReference<>() {});
     }
 
@@ -61,7 +68,7 @@ final class CourseWire implements CourseClient {
 
     private <T> T call(long timeoutMillis, Function<Node.Run, CompletionStage<T>> service) {
         try {
-            return network.call(nodes, Duration.ofMillis(timeoutMillis), service);
+            return network.callOnce(nodes, Duration.ofMillis(timeoutMillis), service);
         } catch (Network.NoAnswer none) {
             throw new ProcessingException(none.wasConnected ? null : new ConnectException());
         } catch (Refusal refusal) {

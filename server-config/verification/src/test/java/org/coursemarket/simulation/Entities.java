@@ -48,12 +48,8 @@ final class Entities {
                                 : new Call(transaction, Query.ofChangedRows(text, types), Query.clearedFields(text)));
             }
             case "createNativeQuery" -> {
-                String text = (String) arguments[0];
-                return proxy(
-                        TypedQuery.class,
-                        arguments.length > 1
-                                ? new Call(transaction, Query.ofRows(text, (Class<?>) arguments[1]), List.of())
-                                : new Counts(transaction, Counting.of(text, types.values())));
+                var query = Query.ofRows((String) arguments[0], (Class<?>) arguments[1]);
+                return proxy(TypedQuery.class, new Call(transaction, query, List.of()));
             }
             default -> throw new UnsupportedOperationException(method.getName());
         }
@@ -62,26 +58,6 @@ final class Entities {
 
     private static <T> T proxy(Class<T> type, InvocationHandler handler) {
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
-    }
-
-    /** One sentence that counts, with its parameters. */
-    private record Counts(Transaction transaction, Counting counting, Map<String, Object> parameters)
-            implements InvocationHandler {
-        Counts(Transaction transaction, Counting counting) {
-            this(transaction, counting, new HashMap<>());
-        }
-
-        @Override
-        public Object invoke(Object proxy, Method method, Object[] arguments) {
-            switch (method.getName()) {
-                case "setParameter" -> parameters.put(String.valueOf(arguments[0]), arguments[1]);
-                case "getResultList" -> {
-                    return counting.run(transaction, parameters);
-                }
-                default -> throw new UnsupportedOperationException(method.getName());
-            }
-            return proxy;
-        }
     }
 
     /** One query with its parameters. */

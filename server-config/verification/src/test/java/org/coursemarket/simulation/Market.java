@@ -13,10 +13,17 @@ import java.util.concurrent.Future;
 import org.coursemarket.course.catalog.control.Catalog;
 import org.coursemarket.course.catalog.entity.Course;
 import org.coursemarket.course.catalog.entity.NewCourse;
+import org.coursemarket.course.prices.control.PriceVersionStore;
+import org.coursemarket.course.prices.entity.PriceVersion;
+import org.coursemarket.course.pricing.entity.Adjustment;
+import org.coursemarket.course.pricing.entity.Discount;
+import org.coursemarket.course.replay.control.PriceCheck;
 import org.coursemarket.course.seats.boundary.ReservationExpiry;
 import org.coursemarket.course.seats.control.SeatHistoryStore;
 import org.coursemarket.course.seats.entity.Reservation;
 import org.coursemarket.course.seats.entity.SeatChange;
+import org.coursemarket.course.vouchers.control.VoucherStore;
+import org.coursemarket.course.vouchers.entity.Voucher;
 import org.coursemarket.order.orders.boundary.OrderRecovery;
 import org.coursemarket.order.orders.boundary.OrderUpkeep;
 import org.coursemarket.order.orders.control.Reconciliation;
@@ -35,6 +42,10 @@ final class Market {
     private static final Duration OFTEN = Duration.ofSeconds(2);
     private static final Duration NOW_AND_THEN = Duration.ofSeconds(10);
     private static final int COURSES = 2;
+    private static final int LONGEST_VALIDITY_MS = 60_000;
+    private static final Caller ADA = new Caller("ada", false);
+    private static final String VOUCHER = "SAVE";
+    private static final int MOST_CHANGES = 100_000;
     private static final int MOST_MISMATCHES = 100;
 
     final Network network;
@@ -47,6 +58,7 @@ final class Market {
     final SeatAnswers seatAnswers;
     final Promises promises;
     final Auditor auditor;
+    private final SeatBooks seats;
     private final KeyBooks keys;
     private final Scheduler scheduler;
     private final Random random;
@@ -68,7 +80,7 @@ final class Market {
                         new Database.Unique("purchase_key_once", Order.class, List.of("studentId", "purchaseKey")),
                         new Database.Unique(
                                 "purchase_hold_place_once", Order.class, List.of("studentId", "holdPlace"))));
-        var seats = new SeatBooks(
+        seats = new SeatBooks(
                 new SeatModel(Duration.parse(settings.get("reservation.ttl"))), courseDatabase, scheduler);
         var orders = new OrderBooks(orderDatabase, seats, Integer.parseInt(settings.get("holds.per.student")));
         keys = new KeyBooks(orders, Duration.parse(settings.get("purchase.key.ttl")));
@@ -97,8 +109,40 @@ final class Market {
         for (int i = 0; i < COURSES; i++) {
             var wish = new NewCourse("Title", "Description", new BigDecimal("10.00"), 1 + random.nextInt(3), "Ada");
             var catalog = courseNodes.get(0).run().bean(Catalog.class);
-            courses.add(catalog.create(wish, new Caller("ada", false)).id());
+            var course = catalog.create(wish, ADA).id();
+            issueVoucher(course);
+            courses.add(course);
         }
+    }
+
+    /** Each course has one of this code, which is another one. */
+    private void issueVoucher(UUID course) {
+        int percentOff = 10 + random.nextInt(30);
+        int uses = 1 + random.nextInt(2);
+        var until = scheduler.now().plusMillis(random.nextInt(LONGEST_VALIDITY_MS));
+        var discount = new Discount(VOUCHER, new Adjustment.Percent(BigDecimal.valueOf(-percentOff)), null, until);
+        var voucher = Voucher.create(course, discount, uses, ADA, scheduler.now());
+        var run = courseNodes.get(0).run();
+        try {
+            courseDatabase.transaction(
+                    run,
+                    () -> {
+                        run.bean(VoucherStore.class).add(voucher);
+                        return course;
+                    },
+                    issued -> seats.issued(issued, VOUCHER, new PriceModel.Voucher(percentOff, uses, until)));
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The code of one that each course has, or of one that nobody has issued; null for none. */
+    String anyVoucher() {
+        return switch (random.nextInt(5)) {
+            case 0, 1 -> VOUCHER;
+            case 2 -> "UNKNOWN";
+            default -> null;
+        };
     }
 
     /** Nothing is on its way. */
@@ -114,6 +158,11 @@ final class Market {
         var page = orderNodes.get(0).run().bean(Reconciliation.class).page(null, MOST_MISMATCHES);
         scheduler.check(() -> Promise.THE_RECONCILIATION_FINDS_NOTHING.require(
                 page.mismatches().isEmpty(), () -> page.mismatches().toString()));
+        for (var course : courses) {
+            var prices = courseNodes.get(0).run().bean(PriceCheck.class).page(course, 0, MOST_CHANGES, ADA);
+            scheduler.check(() -> Promise.EVERY_PRICE_CAN_BE_COMPUTED_AGAIN.require(
+                    prices.differences().isEmpty(), () -> prices.differences().toString()));
+        }
     }
 
     private Node node(String name, Database database, List<Node.Timer> timers) {
@@ -125,19 +174,31 @@ final class Market {
         TokenEndpoint issuer =
                 (grant, client, secret, timeout) -> "{\"access_token\": \"token\", \"expires_in\": 3600}";
         var faultTolerance = new FaultTolerance(scheduler, random, network);
+        var entities = Entities.of(
+                database,
+                run,
+                Course.class,
+                PriceVersion.class,
+                Reservation.class,
+                SeatChange.class,
+                Voucher.class,
+                Order.class);
         return new Container(
                 new Guard(run, scheduler, database, faultTolerance, auditor),
-                List.of(SeatHistoryStore.class),
+                List.of(SeatHistoryStore.class, PriceVersionStore.class),
                 node.clock(),
                 node.executor(run),
-                Entities.of(database, run, Course.class, Reservation.class, SeatChange.class, Order.class),
+                entities,
+                StoresWithoutSql.rows(entities),
+                StoresWithoutSql.claims(entities),
                 new CourseWire(network, courseNodes, seatAnswers),
                 issuer,
                 FixedConfig.of(settings),
                 Silent.of(MetricRegistry.class),
                 ids(),
                 pause(),
-                stopwatch());
+                stopwatch(),
+                node.dispatcher(run));
     }
 
     private Ids ids() {

@@ -9,7 +9,10 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.coursemarket.runtime.problems.Causes;
 
-/** Between the processes. A call may be lost before or after its effect, come late or twice, and overtake another. */
+/**
+ * Between the processes. A call may be lost before or after its effect, come late, and overtake another. One of a client's may come twice;
+ * between the services nobody sends a POST again but the caller.
+ */
 final class Network {
     /** No answer came, or none in time. */
     static final class NoAnswer extends RuntimeException {
@@ -49,13 +52,22 @@ final class Network {
      * @throws NoAnswer if none comes in this time
      */
     <T> T call(List<Node> targets, Duration patience, Function<Node.Run, CompletionStage<T>> service) {
+        return call(targets, patience, service, isUnlucky() ? 2 : 1);
+    }
+
+    /** Likewise, but what comes, comes once. */
+    <T> T callOnce(List<Node> targets, Duration patience, Function<Node.Run, CompletionStage<T>> service) {
+        return call(targets, patience, service, 1);
+    }
+
+    private <T> T call(
+            List<Node> targets, Duration patience, Function<Node.Run, CompletionStage<T>> service, int copies) {
         var target = targets.get(random.nextInt(targets.size()));
         if (!target.isUp() || isUnlucky()) {
             throw new NoAnswer(false);
         }
         var run = target.run();
         var reply = new CompletableFuture<T>();
-        int copies = isUnlucky() ? 2 : 1;
         for (int i = 0; i < copies; i++) {
             boolean isLost = isUnlucky();
             if (!isLost) {

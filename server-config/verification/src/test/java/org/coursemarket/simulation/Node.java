@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
+import org.coursemarket.runtime.threads.Dispatcher;
 
 /** A process: beans, timers and tasks, which all die with it. What it has answered and committed stays. */
 final class Node {
@@ -32,6 +33,8 @@ final class Node {
 
     /** A bean whose timers are called again and again. */
     record Timer(Class<?> bean, Duration period) {}
+
+    private static final Duration BEAT = Duration.ofSeconds(1);
 
     private final String name;
     private final Scheduler scheduler;
@@ -94,6 +97,30 @@ final class Node {
             }
             scheduler.spawn(mine, work);
         };
+    }
+
+    /** Its beat; what is to be done soon is done at once. */
+    Dispatcher dispatcher(Run mine) {
+        return new Dispatcher() {
+            @Override
+            public void everySecond(Runnable call) {
+                beat(call, mine);
+            }
+
+            @Override
+            public void soon(Runnable call) {
+                call.run();
+            }
+        };
+    }
+
+    private void beat(Runnable call, Run mine) {
+        scheduler.after(BEAT, () -> {
+            if (!mine.isOver) {
+                call.run();
+                beat(call, mine);
+            }
+        });
     }
 
     private void tick(Timer timer, Run mine) {

@@ -2,6 +2,7 @@ package org.coursemarket.simulation;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -65,6 +66,7 @@ final class OrderBooks {
                 seat != null
                         && order.priceAtPurchase() != null
                         && seat.price().compareTo(order.priceAtPurchase()) == 0
+                        && Objects.equals(seat.voucher(), order.voucher())
                         && (order.refundRequestedAt() != null || seat.status() == ReservationStatus.CONFIRMED);
             case REJECTED -> seat == null || seat.status() != ReservationStatus.CONFIRMED;
             case REFUNDED -> seat == null || !seat.isLive();

@@ -9,21 +9,21 @@ enum PlantedBug {
             Edit.course(
                     "seats/entity/Reservation",
                     "case CANCELLED, EXPIRED -> {}",
-                    "case CANCELLED, EXPIRED -> course.release();")),
+                    "case CANCELLED, EXPIRED -> stock.course().release(null);")),
 
     AN_EXPIRED_HOLD_IS_CONFIRMED(
             Promise.SEATS_ARE_AS_THE_COMMANDS_LEFT_THEM,
             Edit.course(
                     "seats/entity/Reservation",
-                    "Outcome confirm(Course course, SeatHistory history) {\n        expireIfLapsed(course, history);",
-                    "Outcome confirm(Course course, SeatHistory history) {")),
+                    "Outcome confirm(Stock stock, SeatHistory history) {\n        expireIfLapsed(stock, history);",
+                    "Outcome confirm(Stock stock, SeatHistory history) {")),
 
     A_LATE_CONFIRM_REVIVES_A_HOLD(
             Promise.SEATS_ARE_AS_THE_COMMANDS_LEFT_THEM,
             Edit.course(
                     "seats/entity/Reservation",
                     "case EXPIRED -> new Refused(new ReservationExpired(id, expiresAt.toInstant()));",
-                    "case EXPIRED -> { course.hold(); end(ReservationStatus.CONFIRMED, course.sell(), history); yield new Granted(details()); }")),
+                    "case EXPIRED -> { stock.hold(tier); end(ReservationStatus.CONFIRMED, stock.sell(tier), history); yield new Granted(details()); }")),
 
     EXPIRY_IGNORES_THAT_THE_SEAT_WAS_SOLD_MEANWHILE(
             Promise.SEATS_ARE_AS_THE_COMMANDS_LEFT_THEM,
@@ -36,8 +36,157 @@ enum PlantedBug {
             Promise.SEATS_ARE_AS_THE_COMMANDS_LEFT_THEM,
             Edit.course(
                     "seats/entity/Reservation",
-                    "end(ReservationStatus.CONFIRMED, course.sell(), history);",
-                    "end(ReservationStatus.CONFIRMED, course.sell(), history); lockedPrice = course.price();")),
+                    "end(ReservationStatus.CONFIRMED, stock.sell(tier), history);",
+                    "end(ReservationStatus.CONFIRMED, stock.sell(tier), history); lockedPrice = stock.price(history.now()).amount();")),
+
+    A_HELD_SEAT_MOVES_THE_PRICE(
+            Promise.SEATS_ARE_AS_THE_COMMANDS_LEFT_THEM,
+            Edit.course(
+                    "catalog/entity/Course",
+                    "new Circumstances(totalSeats, soldSeats, tierPlaces, null, now)",
+                    "new Circumstances(totalSeats, soldSeats + heldSeats, tierPlaces, null, now)")),
+
+    A_PRICE_IS_ROUNDED_BETWEEN_TWO_RULES(
+            Promise.SEATS_ARE_AS_THE_COMMANDS_LEFT_THEM,
+            Edit.course(
+                    "pricing/entity/Pricing",
+                    "running = rule.adjustment().applyTo(running, times);",
+                    "running = Amount.rounded(rule.adjustment().applyTo(running, times), currency);")),
+
+    A_NEW_BASE_PRICE_FORGETS_THE_RULES(
+            Promise.A_PRICE_IS_SHOWN_AS_A_HOLD_WOULD_HAVE_IT,
+            Edit.course(
+                    "catalog/entity/Course",
+                    "basePrice = money(newPrice, currency);",
+                    "basePrice = money(newPrice, currency); priceRules = PriceRules.NONE;")),
+
+    RULES_ARE_SET_OUTSIDE_OF_THE_LOCK(
+            Promise.SEATS_ARE_AS_THE_COMMANDS_LEFT_THEM,
+            Edit.course(
+                    "prices/control/Prices",
+                    "courses.lock(id).requireMayActFor(caller)",
+                    "courses.find(id).orElseThrow().requireMayActFor(caller)")),
+
+    A_PRICE_IS_THAT_OF_TWO_SECONDS_LATER(
+            Promise.SEATS_ARE_AS_THE_COMMANDS_LEFT_THEM,
+            Edit.course(
+                    "seats/control/SeatBatch",
+                    "return stock.price(history.now());",
+                    "return stock.price(history.now().plusSeconds(2));")),
+
+    A_USE_IS_NOT_GIVEN_BACK_AT_EXPIRY(
+            Promise.USES_ADD_UP,
+            Edit.course(
+                    "seats/entity/Reservation",
+                    "end(ReservationStatus.EXPIRED, stock.release(tier), history);",
+                    "end(ReservationStatus.EXPIRED, stock.course().release(tier), history);")),
+
+    A_USE_IS_COUNTED_AT_THE_CONFIRMATION_ONLY(
+            Promise.USES_ADD_UP,
+            Edit.course("seats/entity/Stock", "voucher.move(Uses::hold);", ""),
+            Edit.course(
+                    "seats/entity/Stock",
+                    "voucher.move(Uses::spend);",
+                    "voucher.move(uses -> new Uses(uses.held(), uses.spent() + 1));"),
+            Edit.course("seats/entity/Stock", "voucher.move(Uses::release);", "")),
+
+    A_TIER_FORGETS_ITS_PLACES_WITH_NEW_RULES(
+            Promise.USES_ADD_UP,
+            Edit.course(
+                    "catalog/entity/Course",
+                    "priceRules = rules;",
+                    "priceRules = rules; tierPlaces = TierPlaces.NONE;")),
+
+    A_PLACE_IS_SPENT_OF_THE_TIER_THAT_COUNTS_AT_THE_CONFIRMATION(
+            Promise.USES_ADD_UP,
+            Edit.course(
+                    "seats/entity/Reservation",
+                    "end(ReservationStatus.CONFIRMED, stock.sell(tier), history);",
+                    "end(ReservationStatus.CONFIRMED, stock.sell(stock.price(history.now()).tier()), history);")),
+
+    A_VOUCHER_MUST_BE_VALID_AT_THE_CONFIRMATION(
+            Promise.SEATS_ARE_AS_THE_COMMANDS_LEFT_THEM,
+            Edit.course(
+                    "seats/entity/Reservation",
+                    "Outcome confirm(Stock stock, SeatHistory history) {\n",
+                    "Outcome confirm(Stock stock, SeatHistory history) {\n"
+                            + " if (voucher != null && !stock.voucher().discount().isValid(history.now())) {"
+                            + " return new Refused(new VoucherInvalid(courseId)); }\n")),
+
+    A_VOUCHER_IS_USED_UP_BY_HOLDS_THAT_HAVE_LAPSED(
+            Promise.SEATS_ARE_AS_THE_COMMANDS_LEFT_THEM,
+            Edit.course("seats/control/SeatBatch", "lapsed.giveBack(course, voucher);", "")),
+
+    A_TIER_IS_FULL_OF_HOLDS_THAT_HAVE_LAPSED(
+            Promise.SEATS_ARE_AS_THE_COMMANDS_LEFT_THEM,
+            Edit.course("seats/control/SeatBatch", "lapsed.giveBackUntilATierIsFree(stock.course());", "")),
+
+    A_CANCEL_GIVES_BACK_A_USE_THAT_WAS_NEVER_TAKEN(
+            Promise.USES_ADD_UP,
+            Edit.course(
+                    "seats/entity/Reservation",
+                    "case CANCELLED, EXPIRED -> {}",
+                    "case CANCELLED, EXPIRED -> { if (stock.voucher() != null && stock.voucher().taken().spent() > 0) {"
+                            + " stock.voucher().move(org.coursemarket.course.pricing.entity.Uses::refund); } }")),
+
+    A_REPEATED_SALE_TAKES_A_SECOND_USE(
+            Promise.USES_ADD_UP,
+            Edit.course(
+                    "seats/entity/Reservation",
+                    "case CONFIRMED -> new Granted(details());",
+                    "case CONFIRMED -> { if (stock.voucher() != null) {"
+                            + " stock.voucher().move(org.coursemarket.course.pricing.entity.Uses::hold); }"
+                            + " yield new Granted(details()); }")),
+
+    A_VOUCHER_IS_TAKEN_OFF_THE_BASE_PRICE(
+            Promise.SEATS_ARE_AS_THE_COMMANDS_LEFT_THEM,
+            Edit.course("pricing/entity/Pricing", "applyTo(list.amount(), 1)", "applyTo(base, 1)")),
+
+    A_VOUCHER_IS_LOOKED_FOR_BY_ITS_CODE_ALONE(
+            Promise.SEATS_ARE_AS_THE_COMMANDS_LEFT_THEM,
+            Edit.course(
+                    "seats/control/KnownVouchers",
+                    "!lookedFor.add(one)",
+                    "!lookedFor.add(new Wanted(null, one.code()))")),
+
+    A_LAPSED_HOLD_KEEPS_ITS_USE(
+            Promise.USES_ADD_UP, Edit.course("seats/control/LapsedHolds", "vouchers.look(holds, List.of());", "")),
+
+    A_REFUSED_SALE_FORGETS_THE_PRICE_WITH_ITS_VOUCHER(
+            Promise.SEATS_ARE_AS_THE_COMMANDS_LEFT_THEM,
+            Edit.course(
+                    "seats/control/SeatBatch",
+                    "return refused(wish, course, objection.get(), () -> price);",
+                    "return refused(wish, course, objection.get(), () -> course.price(null, history.now()));")),
+
+    A_RESERVATION_IS_FOUND_UNDER_ANY_VOUCHER(
+            Promise.SEATS_ARE_AS_THE_COMMANDS_LEFT_THEM,
+            Edit.course("seats/entity/Reservation", "Objects.equals(voucher, wish.voucher())", "true")),
+
+    A_HOLD_NAMES_THE_VERSION_BEFORE_THE_ONE_THAT_MADE_ITS_PRICE(
+            Promise.EVERY_PRICE_CAN_BE_COMPUTED_AGAIN,
+            Edit.course(
+                    "seats/entity/Reservation",
+                    "priceVersion = course.priceVersion();",
+                    "priceVersion = Math.max(1, course.priceVersion() - 1);")),
+
+    A_SEAT_IS_SOLD_WITHOUT_THE_VOUCHER_OF_ITS_ORDER(
+            Promise.AN_ORDER_AGREES_WITH_ITS_SEAT,
+            Edit.order(
+                    "orders/entity/OrderDetails",
+                    "new Sale(courseId, id, studentId, maxPrice, voucher)",
+                    "new Sale(courseId, id, studentId, maxPrice, null)")),
+
+    A_KEY_STANDS_FOR_ANY_VOUCHER(
+            Promise.A_BUYER_SEES_THEIR_ORDER_AS_IT_IS,
+            Edit.order("orders/entity/OrderDetails", "&& Objects.equals(voucher, purchase.voucher());", ";")),
+
+    A_PRICE_IS_SHOWN_THAT_NO_HOLD_HAS(
+            Promise.A_PRICE_IS_SHOWN_AS_A_HOLD_WOULD_HAVE_IT,
+            Edit.course(
+                    "catalog/entity/Course",
+                    "var price = pricing.at(circumstances);",
+                    "var price = pricing.at(new Circumstances(totalSeats, soldSeats, TierPlaces.NONE, null, now));")),
 
     HELD_SEATS_ARE_SOLD_TO_OTHERS(
             Promise.SEATS_ARE_AS_THE_COMMANDS_LEFT_THEM,
@@ -55,8 +204,8 @@ enum PlantedBug {
             Promise.SEATS_ARE_AS_THE_COMMANDS_LEFT_THEM,
             Edit.course(
                     "seats/control/SeatBatch",
-                    "if (earlier != null) {",
-                    "if (earlier != null && !earlier.isOf(command.courseId())) {")),
+                    "if (reservation != null) {",
+                    "if (reservation != null && !(command instanceof SeatCommand.Reserve)) {")),
 
     AN_ANSWER_COMES_BEFORE_THE_COMMIT(
             Promise.AN_ANSWER_IS_WHAT_WAS_COMMITTED,
@@ -81,7 +230,7 @@ enum PlantedBug {
             Edit.server(
                     "persistence/GroupCommit",
                     "        answer(batch, outcomes);\n",
-                    "        for (var late : batch) { if (late.mayWait(committedAt).isNegative()) {"
+                    "        for (var late : batch) { if (late.mayWait().isNegative()) {"
                             + " late.fail(writer.refusal(\"late\")); } }\n        answer(batch, outcomes);\n")),
 
     A_FAILED_COMMIT_IS_ANSWERED_AS_BUSY(
@@ -91,24 +240,46 @@ enum PlantedBug {
                     "batch.forEach(command -> command.fail(failure));",
                     "batch.forEach(command -> command.fail(writer.refusal(\"The database is busy.\")));")),
 
-    RECOVERY_CONFIRMS_AN_ORDER_WHOSE_HOLD_HAS_LAPSED(
+    RECOVERY_CONFIRMS_AN_OLD_ORDER_THAT_HAS_NO_SEAT(
+            Promise.AN_ORDER_AGREES_WITH_ITS_SEAT,
+            Edit.order("orders/control/OrderPlacement", "if (!reservation.isSold()) {", "if (reservation == null) {")),
+
+    A_CANCELLED_ORDER_IS_REJECTED_ALTHOUGH_A_LATE_CALL_MAY_SELL_ITS_SEAT(
             Promise.AN_ORDER_AGREES_WITH_ITS_SEAT,
             Edit.order(
-                    "orders/control/OrderPlacement", "throw new SeatLost(reservation.id());", "return reservation;")),
-
-    AN_ORDER_IS_CONFIRMED_BEFORE_ITS_SEAT_IS_SOLD(
-            Promise.AN_ORDER_AGREES_WITH_ITS_SEAT,
+                    "seats/control/Seats",
+                    "Command.cancel(courseId, reservationId)",
+                    "Command.cancel(null, reservationId)"),
             Edit.order(
                     "orders/control/OrderPlacement",
-                    "return seats.confirm(reservation.id(), attempt);",
-                    "return reservation;")),
+                    "catch (UnknownCourse nothingToGiveBack)",
+                    "catch (Refusal nothing)")),
+
+    A_REFUSED_SALE_IS_FORGOTTEN(
+            Promise.SEATS_ARE_AS_THE_COMMANDS_LEFT_THEM,
+            Edit.course(
+                    "seats/control/SeatBatch",
+                    "add(Reservation.refused(sale, course, price.get(), reason, history.now()));",
+                    "")),
+
+    HALF_OF_A_SALE_IS_APPLIED(
+            Promise.SEATS_ARE_AS_THE_COMMANDS_LEFT_THEM,
+            Edit.course("seats/control/SeatBatch", "reservation.confirm(stock, history);", "")),
+
+    A_WITHDRAWAL_GIVES_BACK_WHAT_IS_SOLD(
+            Promise.SEATS_ARE_AS_THE_COMMANDS_LEFT_THEM,
+            Edit.course(
+                    "seats/entity/Reservation",
+                    "return status == ReservationStatus.CONFIRMED ? new Granted(details()) : cancel(stock, history);",
+                    "return cancel(stock, history);")),
 
     THE_BUYERS_LIMIT_IS_NOT_LOOKED_AT(
+            Promise.SEATS_ARE_AS_THE_COMMANDS_LEFT_THEM,
+            Edit.course("seats/entity/SeatCommand", "price.compareTo(maxPrice) > 0", "price.compareTo(maxPrice) > 1")),
+
+    THE_BUYERS_LIMIT_IS_NOT_TOLD(
             Promise.NOBODY_PAYS_MORE_THAN_AGREED,
-            Edit.order(
-                    "orders/control/OrderPlacement",
-                    "compareTo(order.maxPrice()) > 0",
-                    "compareTo(order.maxPrice()) > 1")),
+            Edit.order("orders/entity/OrderDetails", "studentId, maxPrice, voucher)", "studentId, null, voucher)")),
 
     A_TIMEOUT_IS_TAKEN_FOR_A_FAILURE(
             Promise.AN_ORDER_AGREES_WITH_ITS_SEAT,
@@ -132,8 +303,8 @@ enum PlantedBug {
             Promise.AN_ORDER_AGREES_WITH_ITS_SEAT,
             Edit.order(
                     "orders/control/Refunds",
-                    "            seats.cancel(order.reservationId(), attempt);",
-                    "            orders.refund(order.id()); seats.cancel(order.reservationId(), attempt);")),
+                    "            seats.cancel(order.courseId(), order.reservationId(), attempt);",
+                    "            orders.refund(order.id()); seats.cancel(order.courseId(), order.reservationId(), attempt);")),
 
     A_STUDENT_HOLDS_WHATEVER_THEY_LIKE(
             Promise.NO_MORE_HOLDS_THAN_A_STUDENT_MAY_HAVE,
@@ -146,7 +317,7 @@ enum PlantedBug {
             Promise.A_KEY_IS_KEPT_FOR_ITS_TIME,
             Edit.order(
                     "orders/entity/Order",
-                    "if (reason.kind() == Refusal.Kind.BUSY) {",
+                    "if (reason.kind() == Refusal.Kind.BUSY || reason.kind() == Refusal.Kind.INVALID) {",
                     "if (reason.kind() != null) {")),
 
     A_HOLD_ENDS_AN_INSTANT_TOO_LATE(
@@ -167,14 +338,14 @@ enum PlantedBug {
             Promise.SEATS_ARE_AS_THE_COMMANDS_LEFT_THEM,
             Edit.course(
                     "seats/entity/Reservation",
-                    "return courseId.equals(course);",
-                    "return courseId.equals(courseId);")),
+                    "command.courseId() == null || courseId.equals(command.courseId());",
+                    "true;")),
 
     A_SOLD_SEAT_IS_NOT_GIVEN_BACK(
             Promise.SEATS_ADD_UP,
             Edit.course(
                     "seats/entity/Reservation",
-                    "end(ReservationStatus.CANCELLED, course.refund(), history)",
+                    "end(ReservationStatus.CANCELLED, stock.refund(tier), history)",
                     "status = ReservationStatus.CANCELLED")),
 
     A_ROW_OF_THE_HISTORY_HAS_WRONG_COUNTS(
@@ -185,8 +356,8 @@ enum PlantedBug {
             Promise.THE_HISTORY_LEADS_TO_THE_COUNTS,
             Edit.course(
                     "seats/entity/Reservation",
-                    "        history.write(after, id, status, next);\n        status = next;",
-                    "        status = next;\n        history.write(after, id, status, next);")),
+                    "        history.write(after, this, next);\n        status = next;",
+                    "        status = next;\n        history.write(after, this, next);")),
 
     A_COMMAND_IS_LEFT_OUT_OF_A_LARGE_BATCH(
             Promise.EVERY_REQUEST_IS_ANSWERED,
@@ -227,7 +398,9 @@ enum PlantedBug {
     NOBODY_LOOKS_FOR_LAPSED_HOLDS(
             Promise.EVERYTHING_COMES_TO_ITS_END,
             Edit.course(
-                    "seats/control/ExpirySweep", "desk.submit(new Expire(id))", "LOG.log(Level.INFO, new Expire(id))"),
+                    "seats/control/ExpirySweep",
+                    "desk.submit(new Expire(reservation))",
+                    "LOG.log(Level.INFO, new Expire(reservation))"),
             Edit.course(
                     "seats/control/ExpirySweep",
                     "import java.lang.System.Logger;",
@@ -237,14 +410,36 @@ enum PlantedBug {
             Promise.AN_ORDER_AGREES_WITH_ITS_SEAT,
             Edit.order(
                     "orders/entity/Order",
-                    "priceAtPurchase = inCents(lockedPrice);",
-                    "priceAtPurchase = inCents(maxPrice == null ? lockedPrice : maxPrice);")),
+                    "priceAtPurchase = stored(lockedPrice);",
+                    "priceAtPurchase = stored(maxPrice == null ? lockedPrice : maxPrice);")),
+
+    A_PURCHASE_IN_FLIGHT_IGNORES_THAT_IT_WAS_CANCELLED(
+            Promise.WHAT_IS_CANCELLED_IS_NOT_BOUGHT,
+            Edit.order(
+                    "orders/entity/Order",
+                    "status == OrderStatus.REFUNDED || cancelRequestedAt != null) {",
+                    "status == OrderStatus.REFUNDED) {")),
+
+    A_CANCELLED_ORDER_KEEPS_ITS_SEAT(
+            Promise.AN_ORDER_AGREES_WITH_ITS_SEAT,
+            Edit.order(
+                    "orders/control/OrderPlacement",
+                    "seats.cancel(taken.order().courseId(), taken.order().id(), attempt);",
+                    "seats.find(taken.order().id(), attempt);")),
+
+    A_CANCELLED_ORDER_IS_REJECTED_BEFORE_ITS_SEAT_IS_GIVEN_BACK(
+            Promise.AN_ORDER_AGREES_WITH_ITS_SEAT,
+            Edit.order(
+                    "orders/control/OrderPlacement",
+                    "            seats.cancel(taken.order().courseId(), taken.order().id(), attempt);",
+                    "            desk.reject(taken, new OrderCancelled(taken.order().id()));\n"
+                            + "            seats.cancel(taken.order().courseId(), taken.order().id(), attempt);")),
 
     A_REFUND_GIVES_NO_SEAT_BACK(
             Promise.AN_ORDER_AGREES_WITH_ITS_SEAT,
             Edit.order(
                     "orders/control/Refunds",
-                    "seats.cancel(order.reservationId(), attempt);",
+                    "seats.cancel(order.courseId(), order.reservationId(), attempt);",
                     "seats.find(order.reservationId(), attempt);")),
 
     A_REFUND_IS_NOT_RECORDED_FIRST(
@@ -263,8 +458,8 @@ enum PlantedBug {
             Promise.NOBODY_IS_REFUNDED_UNASKED,
             Edit.order(
                     "orders/entity/Order",
-                    "        currency = lockedCurrency;\n        attempts.end();",
-                    "        currency = lockedCurrency;\n        boolean isLate = attempts.last() > 1;\n        attempts.end();\n"
+                    "        because = reason;\n        attempts.end();",
+                    "        because = reason;\n        boolean isLate = attempts.last() > 1;\n        attempts.end();\n"
                             + "        if (isLate) { requestRefund(createdAt.toInstant(), Duration.ZERO); }")),
 
     A_REFUND_THAT_IS_DONE_STAYS_DUE(
@@ -335,7 +530,7 @@ enum PlantedBug {
 
     A_CONFLICT_FAILS_ITS_WHOLE_BATCH(
             Promise.NOBODY_IS_REFUSED_WITHOUT_REASON,
-            Edit.order("orders/control/OrderLedger", "claims.taken(opens(commands))", "List.<Claim>of()"),
+            Edit.order("orders/control/OrderLedger", "claims.taken(opens(commands))", "Set.<Claim>of()"),
             Edit.order("orders/control/OrderBatch", "taken.addAll(Claim.of(command));", ""),
             Edit.server("persistence/GroupCommit", "if (batch.size() == 1 ||", "if (!batch.isEmpty() ||")),
 
@@ -348,9 +543,7 @@ enum PlantedBug {
             Promise.A_KEY_IS_KEPT_FOR_ITS_TIME,
             Edit.order("orders/control/OrderStore", "o.keyExpiresAt <= :now", "o.keyExpiresAt >= :now")),
 
-    KEYS_ARE_NEVER_FORGOTTEN(
-            Promise.A_KEY_ENDS,
-            Edit.order("orders/control/Upkeep", "forgetting.start(executor, this::forgetKeys);", "")),
+    KEYS_ARE_NEVER_FORGOTTEN(Promise.A_KEY_ENDS, Edit.order("orders/control/Upkeep", "forgetting.start();", "")),
 
     A_KEY_STANDS_FOR_ANY_PURCHASE(
             Promise.A_BUYER_SEES_THEIR_ORDER_AS_IT_IS,
@@ -365,7 +558,7 @@ enum PlantedBug {
             Edit.order(
                     "seats/control/SeatsFallback",
                     "throw new SeatsUnavailable();",
-                    "throw new org.coursemarket.order.seats.entity.SoldOut((java.util.UUID) call.getParameters()[0]);")),
+                    "throw new org.coursemarket.order.seats.entity.SoldOut(new java.util.UUID(0, 0));")),
 
     ONE_GETS_ANOTHERS_ANSWER_FROM_THE_COURSE_SERVICE(
             Promise.NOBODY_IS_REFUSED_WITHOUT_REASON,

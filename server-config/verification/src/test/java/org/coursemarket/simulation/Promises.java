@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.coursemarket.order.orders.entity.OrderDetails;
@@ -29,6 +30,7 @@ final class Promises {
     private final Map<UUID, BigDecimal> paid = new LinkedHashMap<>();
     private final Set<UUID> refundsWanted = new HashSet<>();
     private final Set<UUID> refunded = new HashSet<>();
+    private final Set<UUID> cancelled = new HashSet<>();
     private final Map<Asked, String> answers = new HashMap<>();
     private final IdentityHashMap<Request, Node.Run> underWay = new IdentityHashMap<>();
 
@@ -62,7 +64,10 @@ final class Promises {
             var recorded = orders.order(order.id());
             boolean isDecided = order.status() == OrderStatus.CONFIRMED;
             Promise.A_BUYER_SEES_THEIR_ORDER_AS_IT_IS.require(
-                    recorded != null && order.isOf(purchase) && (!isDecided || order.equals(recorded.asPurchased())),
+                    recorded != null
+                            && order.isOf(purchase)
+                            && Objects.equals(order.voucher(), purchase.voucher())
+                            && (!isDecided || order.equals(recorded.asPurchased())),
                     () -> purchase + " became " + order + " of " + recorded);
             if (isDecided) {
                 Promise.NOBODY_PAYS_MORE_THAN_AGREED.require(
@@ -102,7 +107,8 @@ final class Promises {
                 .filter(order -> order.studentId().equals(purchase.studentId()))
                 .toList();
         return switch (refusal) {
-            case "sold-out", "unknown-course" -> seats.hasRefused(purchase.courseId(), refusal);
+            case "sold-out", "unknown-course", "voucher-invalid", "voucher-exhausted" ->
+                seats.hasRefused(purchase.courseId(), refusal);
             case "already-purchased" ->
                 ofStudent.stream().anyMatch(order -> order.courseId().equals(purchase.courseId()));
             case "purchase-key-reused" ->
@@ -140,7 +146,14 @@ final class Promises {
         });
     }
 
+    /** The student was told that the order is not bought, or will not be. */
+    void cancelled(OrderDetails answer) {
+        cancelled.add(answer.id());
+    }
+
     void checkInTheEnd() {
+        cancelled.forEach(id -> Promise.WHAT_IS_CANCELLED_IS_NOT_BOUGHT.require(
+                orders.order(id).status() == OrderStatus.REJECTED, () -> orders.order(id) + ""));
         Promise.EVERY_REQUEST_IS_ANSWERED.require(areAllAnswered(), () -> underWay.keySet() + "");
         paid.forEach((id, price) -> {
             var order = orders.order(id);

@@ -17,8 +17,7 @@ import java.util.stream.Stream;
 final class Query {
     private static final Pattern OBJECTS = Pattern.compile(
             "select (distinct )?\\w+(?:\\.(\\w+))? from (\\w+) \\w+(?: where (.*?))?(?: order by (.*))?");
-    private static final Pattern ROWS = Pattern.compile(
-            "select \\* from \\w+ where (.*) order by (.*) fetch first (\\d+) rows only for update skip locked");
+    private static final Pattern ROWS = Pattern.compile("select \\* from \\w+ where (.*) for update skip locked");
     private static final Pattern UPDATE = Pattern.compile("update (\\w+) \\w+ set (.*?) where (.*)");
     private static final Pattern ASSIGNMENT = Pattern.compile("\\w+\\.(\\w+) = null");
     private static final Pattern CONDITION = Pattern.compile("(?:\\w+\\.)?(\\w+) (=|<=|>=|<|>|in) [:?](\\w+)");
@@ -36,17 +35,10 @@ final class Query {
     private final boolean isDistinct;
     private final List<Condition> conditions;
     private final List<String> order;
-    private final int limit;
     private final boolean skipsLocked;
 
     private Query(
-            Class<?> type,
-            String selected,
-            boolean isDistinct,
-            String conditions,
-            String order,
-            int limit,
-            boolean skipsLocked) {
+            Class<?> type, String selected, boolean isDistinct, String conditions, String order, boolean skipsLocked) {
         this.type = type;
         this.selected = selected;
         this.isDistinct = isDistinct;
@@ -58,7 +50,6 @@ final class Query {
                 : Stream.of(order.split(", "))
                         .map(field -> field.replaceFirst("^\\w+\\.", ""))
                         .toList();
-        this.limit = limit;
         this.skipsLocked = skipsLocked;
     }
 
@@ -69,24 +60,17 @@ final class Query {
     private static Query parsedOfObjects(String text, Map<String, Class<?>> types) {
         var part = parsed(OBJECTS, text);
         return new Query(
-                types.get(part.group(3)),
-                part.group(2),
-                part.group(1) != null,
-                part.group(4),
-                part.group(5),
-                Integer.MAX_VALUE,
-                false);
+                types.get(part.group(3)), part.group(2), part.group(1) != null, part.group(4), part.group(5), false);
     }
 
     static Query ofRows(String text, Class<?> type) {
-        var part = parsed(ROWS, text);
-        return new Query(type, null, false, part.group(1), part.group(2), Integer.parseInt(part.group(3)), true);
+        return new Query(type, null, false, parsed(ROWS, text).group(1), null, true);
     }
 
     /** Which rows the sentence changes. */
     static Query ofChangedRows(String text, Map<String, Class<?>> types) {
         var part = parsed(UPDATE, text);
-        return new Query(types.get(part.group(1)), null, false, part.group(3), null, Integer.MAX_VALUE, false);
+        return new Query(types.get(part.group(1)), null, false, part.group(3), null, false);
     }
 
     /** And which of their fields become null. */
@@ -99,7 +83,7 @@ final class Query {
     List<Object> run(Transaction transaction, Map<String, Object> parameters, boolean locks, int most) {
         var found = new ArrayList<>();
         for (var key : keys(transaction, parameters)) {
-            if (found.size() == Math.min(limit, most)) {
+            if (found.size() == most) {
                 break;
             }
             if (skipsLocked && !transaction.isFree(key)) {

@@ -23,7 +23,7 @@ final class SeatAnswers {
     private final SeatBooks seats;
     private final Scheduler scheduler;
     private final List<Request> requests = new ArrayList<>();
-    private final Map<UUID, Integer> requestsToReserve = new HashMap<>();
+    private final Map<UUID, Integer> requestsToBegin = new HashMap<>();
 
     SeatAnswers(SeatBooks seats, Scheduler scheduler) {
         this.seats = seats;
@@ -63,8 +63,8 @@ final class SeatAnswers {
     }
 
     private void count(SeatCommand command) {
-        if (command instanceof SeatCommand.Reserve) {
-            requestsToReserve.merge(command.reservationId(), 1, Integer::sum);
+        if (command.courseId() != null) {
+            requestsToBegin.merge(command.reservationId(), 1, Integer::sum);
         }
     }
 
@@ -95,11 +95,9 @@ final class SeatAnswers {
 
     private void refused(SeatCommand command, String type) {
         if (type.equals("seats-busy")) {
-            boolean isTheOnlyOne = requestsToReserve.getOrDefault(command.reservationId(), 0) == 1;
+            boolean isTheOnlyOne = requestsToBegin.getOrDefault(command.reservationId(), 0) == 1;
             Promise.WHAT_WAS_DROPPED_WAS_NOT_DONE.require(
-                    !(command instanceof SeatCommand.Reserve
-                            && isTheOnlyOne
-                            && seats.seat(command.reservationId()) != null),
+                    !(command.courseId() != null && isTheOnlyOne && seats.seat(command.reservationId()) != null),
                     () -> command + " is done, but was dropped");
         } else {
             Promise.AN_ANSWER_IS_WHAT_WAS_COMMITTED.require(

@@ -8,9 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collector;
 import java.util.stream.Collectors;
 import org.coursemarket.course.catalog.entity.Course;
 import org.coursemarket.course.catalog.entity.CourseDetails;
+import org.coursemarket.course.prices.entity.PriceVersion;
+import org.coursemarket.course.pricing.entity.Uses;
+import org.coursemarket.course.pricing.entity.WrittenPriceRules;
 import org.coursemarket.course.seats.entity.Outcome;
 import org.coursemarket.course.seats.entity.Outcome.Granted;
 import org.coursemarket.course.seats.entity.Outcome.Refused;
@@ -19,6 +23,7 @@ import org.coursemarket.course.seats.entity.ReservationStatus;
 import org.coursemarket.course.seats.entity.SeatChange;
 import org.coursemarket.course.seats.entity.SeatChangeDetails;
 import org.coursemarket.course.seats.entity.SeatCommand;
+import org.coursemarket.course.vouchers.entity.Voucher;
 import org.coursemarket.testing.SeatReplay;
 
 /** The rows of the course service: what is true of them after each commit, as the model has it, and what each command came to. */
@@ -63,6 +68,14 @@ final class SeatBooks {
         model.offer(course);
     }
 
+    void issued(UUID course, String code, PriceModel.Voucher voucher) {
+        model.prices.issue(course, code, voucher);
+    }
+
+    void ruled(UUID course, WrittenPriceRules rules) {
+        model.prices.rule(course, rules);
+    }
+
     /** Called in the commit itself, so what is committed is what the model has been told. */
     void applied(List<SeatCommand> commands, List<Outcome> results, MachineClock.Reading time) {
         Promise.AN_ANSWER_IS_WHAT_WAS_COMMITTED.require(
@@ -75,8 +88,8 @@ final class SeatBooks {
     private void applied(SeatCommand command, String actual, MachineClock.Reading time) {
         scheduler.tell(command + ": " + actual);
         outcomes.computeIfAbsent(command, unknown -> new HashSet<>()).add(actual);
-        if (command instanceof SeatCommand.Reserve reserve) {
-            refusedOnes.add(actual + reserve.courseId());
+        if (command.courseId() != null) {
+            refusedOnes.add(actual + command.courseId());
         }
         String expected = hasLookedTooEarly(command, actual, time) ? actual : model.answer(command, time.shown());
         Promise.SEATS_ARE_AS_THE_COMMANDS_LEFT_THEM.require(
@@ -105,7 +118,12 @@ final class SeatBooks {
             var reservation = row.details();
             existingSince.putIfAbsent(reservation.id(), scheduler.now());
             var seat = new SeatModel.Seat(
-                    reservation.courseId(), reservation.lockedPrice(), reservation.expiresAt(), reservation.status());
+                    reservation.courseId(),
+                    reservation.lockedPrice(),
+                    reservation.tier(),
+                    reservation.voucher(),
+                    reservation.expiresAt(),
+                    reservation.status());
             Promise.SEATS_ARE_AS_THE_COMMANDS_LEFT_THEM.require(
                     seat.equals(seat(reservation.id())), () -> reservation + " is not as the model has it");
         }
@@ -113,7 +131,43 @@ final class SeatBooks {
                 .collect(Collectors.groupingBy(
                         SeatModel.Seat::courseId,
                         Collectors.groupingBy(SeatModel.Seat::status, Collectors.counting())));
-        courses.committed(Course.class).forEach(course -> addsUp(course.details(), counts));
+        for (var course : courses.committed(Course.class)) {
+            var details = course.details(scheduler.now());
+            addsUp(details, counts);
+            var price = model.price(details, null, scheduler.now()).amount();
+            Promise.A_PRICE_IS_SHOWN_AS_A_HOLD_WOULD_HAVE_IT.require(
+                    details.price().compareTo(price) == 0, () -> details + ", not " + price);
+        }
+        checkUses();
+    }
+
+    /** What tiers and vouchers count as taken is what the reservations have. */
+    private void checkUses() {
+        for (var course : courses.committed(Course.class)) {
+            var places = model.seats.values().stream()
+                    .filter(seat -> seat.courseId().equals(course.id()) && seat.isLive() && seat.tier() != null)
+                    .collect(Collectors.groupingBy(SeatModel.Seat::tier, uses()));
+            Promise.USES_ADD_UP.require(
+                    course.tierPlaces().byTier().equals(places),
+                    () -> "of the tiers " + course.tierPlaces() + ", not " + places);
+        }
+        for (var voucher : courses.committed(Voucher.class)) {
+            var taken = model.seats.values().stream()
+                    .filter(seat -> seat.courseId().equals(voucher.courseId()) && seat.isLive())
+                    .filter(seat -> voucher.code().equals(seat.voucher()))
+                    .collect(uses());
+            int most = model.prices.voucher(voucher.courseId(), voucher.code()).uses();
+            Promise.USES_ADD_UP.require(
+                    voucher.taken().equals(taken) && taken.taken() <= most,
+                    () -> "of " + voucher.code() + " " + voucher.taken() + ", not " + taken + " of " + most);
+        }
+    }
+
+    private static Collector<SeatModel.Seat, ?, Uses> uses() {
+        return Collectors.collectingAndThen(
+                Collectors.partitioningBy(seat -> seat.status() == ReservationStatus.RESERVED, Collectors.counting()),
+                counts ->
+                        new Uses(counts.get(true).intValue(), counts.get(false).intValue()));
     }
 
     private static void addsUp(CourseDetails course, Map<UUID, Map<ReservationStatus, Long>> counts) {
@@ -128,6 +182,27 @@ final class SeatBooks {
                 () -> course + " has " + held + " held and " + sold + " sold");
     }
 
+    /** What the history says of a hold's price is what the hold says, and the version that made it was kept. */
+    private void checkPrices(List<SeatChangeDetails> history, Set<Long> versions) {
+        for (var row : history) {
+            Promise.SEATS_ARE_AS_THE_COMMANDS_LEFT_THEM.require(
+                    row.to() != ReservationStatus.RESERVED || isPricedAsHeld(row, versions),
+                    () -> row + " has another price");
+        }
+    }
+
+    private boolean isPricedAsHeld(SeatChangeDetails row, Set<Long> versions) {
+        return row.lockedPrice().compareTo(seat(row.reservationId()).price()) == 0
+                && versions.contains(row.priceVersion());
+    }
+
+    private Set<Long> priceVersions(UUID course, String currency) {
+        return courses.committed(PriceVersion.class).stream()
+                .filter(version -> version.isOf(course))
+                .map(version -> version.details(currency).version())
+                .collect(Collectors.toSet());
+    }
+
     /** The counts of each course, rebuilt from its history, are its counts. */
     void checkHistories() {
         var histories = courses.committed(SeatChange.class).stream()
@@ -135,8 +210,10 @@ final class SeatBooks {
                 .sorted(Comparator.comparing(SeatChangeDetails::sequence))
                 .collect(Collectors.groupingBy(SeatChangeDetails::courseId));
         for (var row : courses.committed(Course.class)) {
-            var course = row.details();
-            var replayed = replayed(histories.getOrDefault(course.id(), List.of()));
+            var course = row.details(scheduler.now());
+            var history = histories.getOrDefault(course.id(), List.of());
+            checkPrices(history, priceVersions(course.id(), course.currency()));
+            var replayed = replayed(history);
             var actual = new SeatReplay.Seats(course.availableSeats(), course.heldSeats(), course.soldSeats());
             Promise.THE_HISTORY_LEADS_TO_THE_COUNTS.require(
                     replayed.equals(actual), () -> "that of " + course + " leads to " + replayed);

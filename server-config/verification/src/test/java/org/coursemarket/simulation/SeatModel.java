@@ -4,15 +4,23 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 import org.coursemarket.course.catalog.entity.CourseDetails;
 import org.coursemarket.course.seats.entity.ReservationStatus;
 import org.coursemarket.course.seats.entity.SeatCommand;
 import org.coursemarket.course.seats.entity.SeatCommand.Confirm;
 import org.coursemarket.course.seats.entity.SeatCommand.Expire;
 import org.coursemarket.course.seats.entity.SeatCommand.Reserve;
+import org.coursemarket.course.seats.entity.SeatCommand.Sell;
+import org.coursemarket.course.seats.entity.SeatCommand.Take;
+import org.coursemarket.course.seats.entity.SeatCommand.Withdraw;
 
 /**
  * The seats as the contract has them, one command after another: nothing is counted, each course has as many seats free as are not
@@ -20,18 +28,22 @@ import org.coursemarket.course.seats.entity.SeatCommand.Reserve;
  */
 final class SeatModel {
     /** One reservation. */
-    record Seat(UUID courseId, BigDecimal price, Instant expiresAt, ReservationStatus status) {
+    record Seat(
+            UUID courseId, BigDecimal price, String tier, String voucher, Instant expiresAt, ReservationStatus status) {
         boolean isLive() {
             return status == ReservationStatus.RESERVED || status == ReservationStatus.CONFIRMED;
         }
 
         Seat with(ReservationStatus next) {
-            return new Seat(courseId, price, expiresAt, next);
+            return new Seat(courseId, price, tier, voucher, expiresAt, next);
         }
     }
 
     final Map<UUID, CourseDetails> courses = new HashMap<>();
     final Map<UUID, Seat> seats = new LinkedHashMap<>();
+    final PriceModel prices = new PriceModel();
+    private final Set<UUID> withdrawn = new HashSet<>();
+    private final Map<UUID, String> refusedSales = new HashMap<>();
     private final Duration timeToLive;
 
     SeatModel(Duration timeToLive) {
@@ -41,58 +53,154 @@ final class SeatModel {
     /** A course is new, or has a new price. */
     void offer(CourseDetails course) {
         courses.put(course.id(), course);
+        prices.offer(course);
     }
 
     String answer(SeatCommand command, Instant now) {
-        var id = command.reservationId();
-        if (command instanceof Reserve reserve) {
-            return reserve(reserve, now);
-        }
-        lapse(id, now);
-        var seat = seats.get(id);
+        var seat = seats.get(command.reservationId());
         if (seat == null) {
-            return "unknown-reservation";
+            return command.courseId() == null ? "unknown-reservation" : begin(command, now);
+        }
+        if (command.courseId() != null && !command.courseId().equals(seat.courseId())) {
+            return "reservation-key-reused";
+        }
+        if (command instanceof Take wish
+                && !withdrawn.contains(command.reservationId())
+                && !Objects.equals(wish.voucher(), seat.voucher())) {
+            return "reservation-key-reused";
+        }
+        lapse(command.reservationId(), now);
+        return repeat(command);
+    }
+
+    private String repeat(SeatCommand command) {
+        var id = command.reservationId();
+        var seat = seats.get(id);
+        if (command instanceof Sell sale) {
+            return sellAgain(sale, seat);
         }
         if (command instanceof Confirm) {
-            return switch (seat.status()) {
-                case RESERVED, CONFIRMED -> become(id, ReservationStatus.CONFIRMED);
-                case CANCELLED -> "reservation-cancelled";
-                case EXPIRED -> "reservation-expired";
-            };
+            return confirm(id, seat);
         }
-        return command instanceof Expire || !seat.isLive()
+        boolean isSpared = command instanceof Expire
+                || (command instanceof Withdraw && seat.status() == ReservationStatus.CONFIRMED);
+        return command instanceof Reserve || isSpared || !seat.isLive()
                 ? seat.status().name()
                 : become(id, ReservationStatus.CANCELLED);
     }
 
-    private String reserve(Reserve command, Instant now) {
-        var seat = seats.get(command.reservationId());
-        if (seat != null && !seat.courseId().equals(command.courseId())) {
-            return "reservation-key-reused";
+    private String confirm(UUID id, Seat seat) {
+        return switch (seat.status()) {
+            case RESERVED, CONFIRMED -> become(id, ReservationStatus.CONFIRMED);
+            case CANCELLED -> "reservation-cancelled";
+            case EXPIRED -> "reservation-expired";
+        };
+    }
+
+    private String sellAgain(Sell sale, Seat seat) {
+        var id = sale.reservationId();
+        if (seat.status() == ReservationStatus.RESERVED && isTooDear(sale, seat.price())) {
+            become(id, ReservationStatus.CANCELLED);
+            refusedSales.put(id, "price-changed");
         }
-        if (seat != null) {
-            lapse(command.reservationId(), now);
-            return seats.get(command.reservationId()).status().name();
+        String refusal = refusedSales.get(id);
+        if (refusal == null) {
+            return confirm(id, seat);
         }
+        return !refusal.equals("price-changed") || isTooDear(sale, seat.price()) ? refusal : "reservation-cancelled";
+    }
+
+    private String begin(SeatCommand command, Instant now) {
         var course = courses.get(command.courseId());
         if (course == null) {
             return "unknown-course";
         }
-        if (taken(course.id()) == course.totalSeats()) {
-            seats.keySet().stream()
-                    .filter(id -> seats.get(id).courseId().equals(course.id()))
-                    .forEach(id -> lapse(id, now));
+        if (!(command instanceof Take wish)) {
+            withdrawn.add(command.reservationId());
+            return be(command.reservationId(), course, null, now, ReservationStatus.CANCELLED);
         }
-        if (taken(course.id()) == course.totalSeats()) {
-            return "sold-out";
+        String refusal = refusal(wish, course, now);
+        if (refusal == null) {
+            var status = wish instanceof Sell ? ReservationStatus.CONFIRMED : ReservationStatus.RESERVED;
+            return be(wish.reservationId(), course, wish.voucher(), now, status);
         }
-        seats.put(command.reservationId(), new Seat(course.id(), course.price(), now.plus(timeToLive), null));
-        return become(command.reservationId(), ReservationStatus.RESERVED);
+        if (wish instanceof Sell) {
+            refusedSales.put(wish.reservationId(), refusal);
+            be(wish.reservationId(), course, wish.voucher(), now, ReservationStatus.CANCELLED);
+        }
+        return refusal;
     }
 
-    private long taken(UUID course) {
+    /** Null for none. What lapsed holds have taken is given back before anybody is refused for want of it. */
+    private String refusal(Take wish, CourseDetails course, Instant now) {
+        if (taken(course.id(), seat -> true) == course.totalSeats()) {
+            lapseAll(course.id(), now, seat -> true);
+        }
+        if (taken(course.id(), seat -> true) == course.totalSeats()) {
+            return "sold-out";
+        }
+        if (wish.voucher() != null) {
+            var voucher = prices.voucher(course.id(), wish.voucher());
+            if (voucher == null || !voucher.isValid(now)) {
+                return "voucher-invalid";
+            }
+            Predicate<Seat> hasIt = seat -> wish.voucher().equals(seat.voucher());
+            if (taken(course.id(), hasIt) >= voucher.uses()) {
+                lapseAll(course.id(), now, hasIt);
+            }
+            if (taken(course.id(), hasIt) >= voucher.uses()) {
+                return "voucher-exhausted";
+            }
+        }
+        for (var tier : prices.tiers(course.id())) {
+            Predicate<Seat> isIn = seat -> tier.name().equals(seat.tier());
+            if (taken(course.id(), isIn) < tier.seats()) {
+                break;
+            }
+            long sold = taken(course.id(), isIn.and(seat -> seat.status() == ReservationStatus.CONFIRMED));
+            if (sold < tier.seats()) {
+                lapseAll(course.id(), now, isIn);
+            }
+            if (taken(course.id(), isIn) < tier.seats()) {
+                break;
+            }
+        }
+        return wish instanceof Sell sale
+                        && isTooDear(sale, price(course, wish.voucher(), now).amount())
+                ? "price-changed"
+                : null;
+    }
+
+    private void lapseAll(UUID course, Instant now, Predicate<Seat> which) {
+        seats.keySet().stream()
+                .filter(id -> seats.get(id).courseId().equals(course) && which.test(seats.get(id)))
+                .forEach(id -> lapse(id, now));
+    }
+
+    private static boolean isTooDear(Sell sale, BigDecimal price) {
+        return sale.maxPrice() != null && price.compareTo(sale.maxPrice()) > 0;
+    }
+
+    private String be(UUID id, CourseDetails course, String voucher, Instant now, ReservationStatus status) {
+        boolean isOver = status == ReservationStatus.CANCELLED;
+        boolean isTooDear = "price-changed".equals(refusedSales.get(id));
+        var price = price(course, isOver && !isTooDear ? null : voucher, now);
+        var expiresAt = isOver ? now : now.plus(timeToLive);
+        var tier = isOver ? null : price.tier();
+        seats.put(id, new Seat(course.id(), price.amount(), tier, voucher, expiresAt, status));
+        return status.name();
+    }
+
+    /** What a hold would lock as the seats stand; the voucher is null for none. */
+    PriceModel.Price price(CourseDetails course, String voucher, Instant now) {
+        long sold = taken(course.id(), seat -> seat.status() == ReservationStatus.CONFIRMED);
+        ToLongFunction<String> placesTaken = tier -> taken(course.id(), seat -> tier.equals(seat.tier()));
+        return prices.price(course, (int) sold, placesTaken, voucher, now);
+    }
+
+    private long taken(UUID course, Predicate<Seat> which) {
         return seats.values().stream()
-                .filter(seat -> seat.courseId().equals(course) && seat.isLive())
+                .filter(seat -> seat.courseId().equals(course) && seat.isLive() && which.test(seat))
                 .count();
     }
 

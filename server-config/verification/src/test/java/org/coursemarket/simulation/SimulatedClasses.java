@@ -103,6 +103,15 @@ final class SimulatedClasses extends ClassLoader {
         }
     }
 
+    /**
+     * The whole source with the mistake in it.
+     *
+     * @throws IllegalStateException if the place for it is not there, or not the only one
+     */
+    static String planted(PlantedBug.Edit edit) {
+        return planted(read(edit.file()), edit);
+    }
+
     private static String planted(String text, PlantedBug.Edit edit) {
         int at = text.indexOf(edit.original());
         if (at < 0 || text.indexOf(edit.original(), at + 1) >= 0) {

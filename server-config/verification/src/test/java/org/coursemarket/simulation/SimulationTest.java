@@ -7,15 +7,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import org.coursemarket.testing.Quiet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * So many seeds as {@code -Dsimulation.seeds} says, from {@code -Dsimulation.first} on. One that fails is named, and run again alone
+ * As many seeds as {@code -Dsimulation.seeds} says, from {@code -Dsimulation.first} on. One that fails is named, and run again alone
  * by {@code -Dsimulation.first=SEED -Dsimulation.seeds=1}.
  */
 class SimulationTest {
-    private static final long SEEDS = 500;
+    private static final long SEEDS = 300;
+    private static final long FULL_SEEDS = 5_000;
     private static final SimulatedClasses.Seeds SIMULATION = new SimulatedClasses(List.of()).simulation();
 
     @RegisterExtension
@@ -26,6 +28,12 @@ class SimulationTest {
         long first = Long.getLong("simulation.first", 1);
         long seeds = Long.getLong("simulation.seeds", SEEDS);
         LongStream.range(first, first + seeds).parallel().forEach(SIMULATION::run);
+    }
+
+    @Test
+    @Tag("full")
+    void manyMoreKeepThem() {
+        LongStream.rangeClosed(SEEDS + 1, FULL_SEEDS).parallel().forEach(SIMULATION::run);
     }
 
     /** What the bound on the clocks is for: beyond it two are at work on one order, and whatever else may break follows from that. */

@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
-import org.coursemarket.history.Operation;
-import org.coursemarket.history.Operation.Action;
-import org.coursemarket.history.Outcome.Unknown;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.coursemarket.system.Witness.Purchase;
+import org.coursemarket.testing.SeatReplay;
 
 /** Looks at everything that a shop has sold, when it is closed. */
 final class Audit {
@@ -27,8 +25,8 @@ final class Audit {
     }
 
     /**
-     * Every purchase that was acknowledged is there, once, and has the content that its buyer was told; orders and reservations agree,
-     * the seats add up, and all that anybody saw can be explained.
+     * Every purchase that was acknowledged is there, once, and has the content that its buyer was told; one that was refused never took
+     * a seat; orders and reservations agree, the seats add up, and all that anybody saw can be explained.
      */
     void assertNothingIsLost() {
         var settlement = new Settlement(courses, orders);
@@ -37,7 +35,8 @@ final class Audit {
         shop.holdsByHand().forEach(hold -> settlement.byHand(hold.key().toString()));
         settlement.assertSettled(PATIENCE);
 
-        shop.purchases().parallelStream().forEach(this::assertBoughtOnce);
+        var taken = everTaken();
+        shop.purchases().parallelStream().forEach(purchase -> assertBoughtOnce(purchase, taken));
         shop.holdsByHand()
                 .forEach(hold -> witness().reservation(courses, hold, hold.key().toString()));
         shop.courses().forEach(course -> witness().count(courses, course));
@@ -45,7 +44,15 @@ final class Audit {
         assertThat(witness().sightings.strange()).isEmpty();
     }
 
-    private void assertBoughtOnce(Purchase purchase) {
+    /** Each reservation that took a seat at some time. */
+    private Set<String> everTaken() {
+        return shop.courses().parallelStream()
+                .flatMap(course -> courses.ledgerOf(course).stream())
+                .map(SeatReplay.Change::reservationId)
+                .collect(Collectors.toSet());
+    }
+
+    private void assertBoughtOnce(Purchase purchase, Set<String> taken) {
         String id = shop.bought().get(purchase);
         var all = orders.allOrdersOf(purchase.student());
         var live = all.stream()
@@ -53,27 +60,12 @@ final class Audit {
                 .map(order -> order.path("id").asText())
                 .toList();
         assertThat(live).as(purchase + ": " + all).isEqualTo(id == null ? List.of() : List.of(id));
+        assertThat(all)
+                .filteredOn(Audit::isRejected)
+                .noneMatch(order -> taken.contains(order.path("id").asText()));
         if (id != null) {
             witness().order(orders, purchase, id);
             witness().reservation(courses, purchase, id);
-        }
-        all.forEach(order -> {
-            if (isRejected(order)) {
-                lookAtHoldOf(order, purchase);
-            }
-        });
-    }
-
-    /** A refused purchase may have left a hold all the same, made by a request that came too late; it lapses, or has. */
-    private void lookAtHoldOf(JsonNode order, Purchase purchase) {
-        String id = order.path("id").asText();
-        if (order.path("rejectedBecause").asText().equals("seat-lost")) {
-            witness().reservation(courses, purchase, id);
-        } else if (courses.reservation(id).status() == 200) {
-            var stray = new Purchase(purchase.course(), purchase.student(), UUID.fromString(id));
-            shop.history.add(
-                    new Operation(Action.RESERVE, purchase.course(), id, Instant.EPOCH, Instant.MAX, new Unknown()));
-            witness().reservation(courses, stray, id);
         }
     }
 

@@ -60,6 +60,20 @@ class AuditIT {
     }
 
     @Test
+    void whatIsDoneWithVouchers() {
+        var instructor = courses.http.with(token("instructor"));
+        var vouchers = "/api/courses/" + CourseSystem.offer(instructor, 1).id() + "/vouchers";
+        instructor.json("POST", vouchers, "{\"code\": \"save10\", \"percent\": -10, \"uses\": 1}");
+        instructor.json("POST", vouchers, "{\"count\": 2, \"percent\": -10, \"uses\": 1}");
+        instructor.json("PATCH", vouchers + "/save10", "{\"uses\": 2}");
+
+        var log = marketplace.courseServer().log();
+        assertLine(log, "allowed", "POST", vouchers + "/SAVE10", 201, "instructor");
+        assertLine(log, "allowed", "POST", vouchers, 201, "instructor");
+        assertLine(log, "allowed", "PATCH", vouchers + "/save10", 200, "instructor");
+    }
+
+    @Test
     void whatIsRefused() {
         var order = orders.buy(courses.courseWithSeats(1), "Bob").id();
         orders.http.with(token("student")).get("/api/orders/" + order);

@@ -5,6 +5,7 @@ import static org.coursemarket.system.Answers.assertFieldRefused;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 import org.coursemarket.system.CourseSystem.SeatCounts;
 import org.coursemarket.system.Http.Answer;
@@ -27,6 +28,8 @@ class BadCourseIT {
             "availableSeats", "1",
             "instructorName", "\"i\"");
 
+    private static final String EMOJI = Character.toString(0x1f600);
+
     private final CourseSystem courses;
 
     BadCourseIT(TestDatabase database) {
@@ -47,13 +50,16 @@ class BadCourseIT {
                 "title | \"  \"",
                 "title | \"a\\u0000b\"",
                 "title | \"\\ud800\"",
+                "title | \"a\\u0085b\"",
+                "title | \"\\u200b\\u3000\"",
                 "description | null",
                 "description | \"\"",
                 "description | 1.5",
                 "price | null",
                 "price | -0.01",
                 "price | 1.999",
-                "price | 1000000.01",
+                "price | 1.00001",
+                "price | 100000000000.01",
                 "price | 1e400",
                 "price | 1e999999999",
                 "price | \"12\"",
@@ -80,6 +86,20 @@ class BadCourseIT {
         assertFieldRefused(newCourse(courseWith("description", text(4001))), "description");
         assertFieldRefused(newCourse(courseWith("instructorName", text(101))), "instructorName");
         assertThat(newCourse(courseWith("title", text(200))).status()).isEqualTo(201);
+    }
+
+    /** Of two UTF-16 units each: both databases have room for as many of these as of any other. */
+    @Test
+    void theLongestTextsOfRareCharacters() {
+        var course = courseWith("title", text(EMOJI, 200));
+        var created = newCourse(course.replace("\"d\"", text(EMOJI, 4000)).replace("\"i\"", text(EMOJI, 100)));
+
+        assertThat(created.status()).as(created.text()).isEqualTo(201);
+        var stored = courses.course(created.id()).body();
+        assertThat(stored.path("title").asText()).isEqualTo(EMOJI.repeat(200));
+        assertThat(stored.path("description").asText()).isEqualTo(EMOJI.repeat(4000));
+        assertThat(stored.path("instructorName").asText()).isEqualTo(EMOJI.repeat(100));
+        assertFieldRefused(newCourse(courseWith("title", text(EMOJI, 201))), "title");
     }
 
     @Test
@@ -142,10 +162,16 @@ class BadCourseIT {
     }
 
     private static String courseWith(String field, String value) {
-        return JsonText.object(GOOD_COURSE, field, value);
+        var sent = new HashMap<>(GOOD_COURSE);
+        sent.put("unknown", "[1]");
+        return JsonText.object(sent, field, value);
     }
 
     private static String text(int length) {
-        return '"' + "x".repeat(length) + '"';
+        return text("x", length);
+    }
+
+    private static String text(String character, int length) {
+        return '"' + character.repeat(length) + '"';
     }
 }

@@ -9,7 +9,9 @@ import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.coursemarket.system.CourseSystem.SeatCounts;
 import org.coursemarket.system.Http.Answer;
 import org.coursemarket.testing.TestDatabase;
@@ -54,6 +56,22 @@ class BadInputIT {
     void aBodyThatIsAnnouncedTooLarge() throws IOException {
         assertThat(statusOf("Content-Length: 65537\r\n\r\n")).isEqualTo("413");
         assertThat(statusOf("Content-Length: 99999999999\r\n\r\n")).isEqualTo("413");
+    }
+
+    /** Of the same key too: who says it twice may mean something else with it than with one. */
+    @Test
+    void aKeyInTwoLines() throws IOException {
+        for (var server : List.of(marketplace.courseServer(), marketplace.orderServer())) {
+            var key = "Idempotency-Key: " + UUID.randomUUID() + "\r\n";
+            String path = server == marketplace.courseServer() ? "/api/courses" : "/api/orders";
+            var answer = Wire.answer(
+                    server.address(),
+                    "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer "
+                            + Tokens.of("ada", "student", "instructor") + "\r\n" + key + key
+                            + "Content-Type: application/json\r\nContent-Length: 2\r\n\r\n{}");
+
+            assertThat(answer).startsWith("HTTP/1.1 400").contains("Idempotency-Key must be sent once");
+        }
     }
 
     @Test

@@ -42,8 +42,20 @@ class BadOrderIT {
                 "studentName | \"a\\u0000b\"",
                 "maxPrice | -1",
                 "maxPrice | 1.999",
+                "maxPrice | 1.00001",
+                "maxPrice | 100000000000.01",
                 "maxPrice | \"1\"",
                 "maxPrice | 1e400",
+                "voucher | \"\"",
+                "voucher | \"ab\"",
+                "voucher | \"SAVE 10\"",
+                "voucher | \"SAVE10\\n\"",
+                "voucher | \"01234567890123456789012345678901234567890\"",
+                "voucher | 100",
+                "voucher | [\"SAVE10\"]",
+                "maxprice | 1",
+                "MaxPrice | null",
+                "max_price | {\"a\": 1}",
             })
     void aFieldOfAnOrder(String field, String value) {
         var course = courses.courseWithSeats(1);
@@ -56,6 +68,19 @@ class BadOrderIT {
         assertFieldRefused(newOrder(JsonText.object(good, field, value)), field);
 
         assertThat(courses.seatsOf(course)).isEqualTo(new SeatCounts(1, 1, 0, 0));
+    }
+
+    @Test
+    void theLongestNameOfRareCharacters() {
+        var name = Character.toString(0x1f600).repeat(100);
+        var good = Map.of("courseId", '"' + courses.courseWithSeats(1) + '"', "studentName", '"' + name + '"');
+
+        var order = orders.http
+                .with(Tokens.of(UUID.randomUUID().toString(), "student"))
+                .json("POST", "/api/orders", JsonText.object(good, "maxPrice", "100"));
+
+        assertThat(order.status()).as(order.text()).isEqualTo(201);
+        assertThat(orders.order(order.id()).body().path("studentName").asText()).isEqualTo(name);
     }
 
     @Test

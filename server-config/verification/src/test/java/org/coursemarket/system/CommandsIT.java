@@ -73,6 +73,56 @@ class CommandsIT {
     }
 
     @Test
+    void saleIsDecidedOnceAndForAll() {
+        var course = courses.courseWithSeats(1);
+        var bought = UUID.randomUUID();
+        var tooDear = UUID.randomUUID();
+        var soldOut = UUID.randomUUID();
+        var cancelled = UUID.randomUUID();
+        var withdrawn = UUID.randomUUID();
+
+        assertThat(perform(
+                        sell(course, tooDear, "0.01"),
+                        sell(course, bought, "9999"),
+                        sell(course, bought, "9999"),
+                        sell(course, soldOut, "9999"),
+                        end("cancel", course, cancelled),
+                        end("withdraw", course, withdrawn),
+                        end("withdraw", course, bought),
+                        cancel(bought.toString()))) // by an admin
+                .extracting(CommandsIT::said)
+                .containsExactly(
+                        "409 /problems/price-changed",
+                        "200 CONFIRMED",
+                        "200 CONFIRMED",
+                        "409 /problems/sold-out",
+                        "200 CANCELLED",
+                        "200 CANCELLED",
+                        "200 CONFIRMED",
+                        "409 /problems/seat-sold");
+        courses.cancel(bought.toString());
+
+        // There is a seat now, for none of those that come late.
+        assertThat(perform(
+                        sell(course, tooDear, "0.01"),
+                        sell(course, bought, "9999"),
+                        sell(course, soldOut, "9999"),
+                        sell(course, cancelled, "9999"),
+                        sell(course, withdrawn, "9999"),
+                        confirm(soldOut.toString())))
+                .extracting(CommandsIT::said)
+                .containsExactly(
+                        "409 /problems/price-changed",
+                        "409 /problems/reservation-cancelled",
+                        "409 /problems/sold-out",
+                        "409 /problems/reservation-cancelled",
+                        "409 /problems/reservation-cancelled",
+                        "409 /problems/reservation-cancelled");
+        assertThat(courses.seatsOf(course)).isEqualTo(new SeatCounts(1, 1, 0, 0));
+        courses.assertLedgerAgreesWith(course);
+    }
+
+    @Test
     void theLastSeatsGoToThoseWhoComeFirst() {
         var course = courses.courseWithSeats(10);
 
@@ -91,18 +141,23 @@ class CommandsIT {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "command | {'command': 'expire', 'reservationId': '{id}'}",
-                "command | {'reservationId': '{id}'}",
-                "command | {'command': 5, 'reservationId': '{id}'}",
-                "reservationId | {'command': 'confirm'}",
-                "reservationId | {'command': 'confirm', 'reservationId': 'x'}",
-                "courseId | {'command': 'reserve', 'reservationId': '{id}'}",
-                "courseId | {'command': 'reserve', 'reservationId': '{id}', 'courseId': 'x'}",
-                "student | {'command': 'reserve', 'reservationId': '{id}', 'courseId': '{id}', 'student': 'a\\nb'}",
-                "student | {'command': 'reserve', 'reservationId': '{id}', 'courseId': '{id}', 'student': 5}",
-                "body | null",
-                "body | []",
-                "body | 1",
+                "[1].command | {'command': 'expire', 'reservationId': '{id}'}",
+                "[1].command | {'reservationId': '{id}'}",
+                "[1].command | {'command': 5, 'reservationId': '{id}'}",
+                "[1].reservationId | {'command': 'confirm'}",
+                "[1].reservationId | {'command': 'confirm', 'reservationId': 'x'}",
+                "[1].courseId | {'command': 'reserve', 'reservationId': '{id}'}",
+                "[1].courseId | {'command': 'reserve', 'reservationId': '{id}', 'courseId': 'x'}",
+                "[1].courseId | {'command': 'sell', 'reservationId': '{id}', 'student': 'ann'}",
+                "[1].courseId | {'command': 'withdraw', 'reservationId': '{id}'}",
+                "[1].maxPrice | {'command': 'sell', 'reservationId': '{id}', 'courseId': '{id}', 'maxPrice': -1}",
+                "[1].maxPrice | {'command': 'sell', 'reservationId': '{id}', 'courseId': '{id}', 'maxPrice': 1.00001}",
+                "[1].maxPrice | {'command': 'sell', 'reservationId': '{id}', 'courseId': '{id}', 'maxPrice': 'x'}",
+                "[1].student | {'command': 'reserve', 'reservationId': '{id}', 'courseId': '{id}', 'student': 'a\\nb'}",
+                "[1].student | {'command': 'reserve', 'reservationId': '{id}', 'courseId': '{id}', 'student': 5}",
+                "[1] | null",
+                "[1] | []",
+                "[1] | 1",
                 "body | {",
             })
     void aCommandThatCantBeRefusesThemAll(String field, String command) {
@@ -155,6 +210,15 @@ class CommandsIT {
 
     private static String reserve(String course, UUID id) {
         return "{\"command\": \"reserve\", \"reservationId\": \"%s\", \"courseId\": \"%s\"}".formatted(id, course);
+    }
+
+    private static String sell(String course, UUID id, String maxPrice) {
+        return "{\"command\": \"sell\", \"reservationId\": \"%s\", \"courseId\": \"%s\", \"maxPrice\": %s}"
+                .formatted(id, course, maxPrice);
+    }
+
+    private static String end(String command, String course, UUID id) {
+        return "{\"command\": \"%s\", \"reservationId\": \"%s\", \"courseId\": \"%s\"}".formatted(command, id, course);
     }
 
     private static String confirm(String id) {

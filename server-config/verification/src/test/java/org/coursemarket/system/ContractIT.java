@@ -40,6 +40,22 @@ class ContractIT {
     }
 
     @Test
+    void theTypeOfAProblemLeadsToWhatItMeans() {
+        var refused = courses.course(UUID.randomUUID().toString());
+
+        var text = courses.http.get(refused.body().path("type").asText());
+
+        assertThat(text.status()).isEqualTo(200);
+        assertThat(text.contentType()).startsWith("text/plain");
+        assertThat(text.text()).isEqualTo("There is no course of this id.\n");
+        assertThat(orders.http.get("/problems/seat-lost").status()).isEqualTo(200);
+        assertProblem(orders.http.get("/problems/seat-sold"), 404);
+        assertProblem(courses.http.get("/problems/"), 404);
+        assertProblem(courses.http.get("/problems"), 404);
+        assertProblem(courses.http.get("/problems/sold-out/"), 404);
+    }
+
+    @Test
     void whatNobodyCanReadIsNotSent() {
         var course = courses.courseWithSeats(1);
         var html = Map.of("Accept", "text/html");
@@ -57,6 +73,9 @@ class ContractIT {
                         "description",
                         "price",
                         "currency",
+                        "basePrice",
+                        "because",
+                        "seatsAtPrice",
                         "totalSeats",
                         "availableSeats",
                         "heldSeats",
@@ -96,7 +115,8 @@ class ContractIT {
 
         assertThat(courses.reserve(course).body().fieldNames())
                 .toIterable()
-                .containsExactly("id", "courseId", "lockedPrice", "currency", "status", "expiresAt");
+                .containsExactly(
+                        "id", "courseId", "lockedPrice", "currency", "because", "priceVersion", "status", "expiresAt");
         assertThat(orders.buy(course, UUID.randomUUID().toString()).body().fieldNames())
                 .toIterable()
                 .containsExactly(
@@ -107,6 +127,7 @@ class ContractIT {
                         "status",
                         "priceAtPurchase",
                         "currency",
+                        "because",
                         "reservationId",
                         "createdAt");
     }
@@ -129,13 +150,13 @@ class ContractIT {
         orders.buy(course, UUID.randomUUID().toString());
 
         assertThat(courses.http.get("/metrics").text())
-                .containsPattern("reservations_total\\{command=\"reserve\".*outcome=\"reserved\"")
-                .containsPattern("reservations_total\\{command=\"reserve\".*outcome=\"sold-out\"")
+                .containsPattern("reservations_total\\{command=\"sell\".*outcome=\"confirmed\"")
+                .containsPattern("reservations_total\\{command=\"sell\".*outcome=\"sold-out\"")
                 .contains("seats_batch_size", "seats_queue_depth", "seats_queue_to_commit_microseconds");
         assertThat(orders.http.get("/metrics").text())
                 .containsPattern("orders_total\\{.*reason=\"sold-out\".*status=\"rejected\"")
                 .containsPattern("orders_total\\{.*reason=\"none\".*status=\"confirmed\"")
-                .containsPattern("course_service_calls_total\\{call=\"confirm\".*outcome=\"ok\"")
+                .containsPattern("course_service_calls_total\\{call=\"sell\".*outcome=\"ok\"")
                 .contains("course_service_call_size");
     }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -52,6 +53,49 @@ final class CourseSystem {
         return http.patch("/api/courses/" + id + "/price", Map.of("price", price));
     }
 
+    Answer priceRules(String id) {
+        return http.get("/api/courses/" + id + "/price-rules");
+    }
+
+    /** Sets the rules, JSON as it may be, if the price has this ETag; null for no If-Match. */
+    Answer setPriceRules(String id, String tag, String rules) {
+        var headers = new HashMap<>(Map.of("Content-Type", "application/json"));
+        if (tag != null) {
+            headers.put("If-Match", tag);
+        }
+        return http.send("PUT", "/api/courses/" + id + "/price-rules", BodyPublishers.ofString(rules), headers);
+    }
+
+    Answer preview(String id, String wish) {
+        return http.json("POST", "/api/courses/" + id + "/price-rules/preview", wish);
+    }
+
+    Answer prices(String id, String parameters) {
+        return http.get("/api/courses/" + id + "/prices?" + parameters);
+    }
+
+    /** JSON as it may be, as in what follows. */
+    Answer createVouchers(String id, String wish) {
+        return http.json("POST", "/api/courses/" + id + "/vouchers", wish);
+    }
+
+    Answer vouchers(String id, String parameters) {
+        return http.get("/api/courses/" + id + "/vouchers?" + parameters);
+    }
+
+    Answer voucher(String id, String code) {
+        return http.get("/api/courses/" + id + "/vouchers/" + code);
+    }
+
+    Answer changeVoucher(String id, String code, String wish) {
+        return http.json("PATCH", "/api/courses/" + id + "/vouchers/" + code, wish);
+    }
+
+    /** What whoever this is gets for a quote. */
+    static Answer quote(Http whoever, String id, String wish) {
+        return whoever.json("POST", "/api/courses/" + id + "/quotes", wish);
+    }
+
     Answer reserve(String courseId) {
         return http.patch("/api/courses/" + courseId + "/reserveSeat");
     }
@@ -64,12 +108,22 @@ final class CourseSystem {
                 Map.of("Idempotency-Key", key.toString()));
     }
 
+    Answer reserve(String courseId, UUID key, String voucher) {
+        return http.send(
+                "PATCH",
+                "/api/courses/" + courseId + "/reserveSeat",
+                BodyPublishers.noBody(),
+                Map.of("Idempotency-Key", key.toString(), "Voucher", voucher));
+    }
+
     Answer confirm(String reservationId) {
         return http.patch("/api/courses/" + reservationId + "/confirmReservation");
     }
 
+    /** As the order service does, which alone may give back what is sold. */
     Answer cancel(String reservationId) {
-        return http.patch("/api/courses/" + reservationId + "/cancelReservation");
+        return http.with(Tokens.of("order-service", "service"))
+                .patch("/api/courses/" + reservationId + "/cancelReservation");
     }
 
     /** Many commands in one request; each is JSON, or should be. */

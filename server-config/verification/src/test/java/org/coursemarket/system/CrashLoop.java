@@ -16,7 +16,6 @@ import java.util.TreeMap;
  * moments of the seed's choice, and starts again, while the customers go on. Then all that was sold is looked at.
  */
 final class CrashLoop {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int MOST_REQUESTS_BETWEEN_KILLS = 200;
     private static final int PURCHASES_AFTERWARDS = 10;
 
@@ -98,7 +97,9 @@ final class CrashLoop {
 
     private static void awaitRequests(Shop shop, int count) {
         int until = shop.history.size() + count;
-        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(5)).until(() -> shop.history.size() >= until);
+        await().atMost(Marketplace.PATIENCE)
+                .pollInterval(Duration.ofMillis(5))
+                .until(() -> shop.history.size() >= until);
     }
 
     @Override

@@ -10,8 +10,12 @@ import org.coursemarket.testing.TestDatabase;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Whatever is killed, as by {@code kill -9}: nothing that was acknowledged is lost or done twice. */
+@Tag("full")
+@Execution(ExecutionMode.CONCURRENT) // on servers of its own
 class CrashLoopIT {
     private static final Map<String, String> SETTINGS = Map.of("RESERVATION_TTL", "PT20S", "PURCHASE_DEADLINE", "PT2S");
 
@@ -34,7 +38,6 @@ class CrashLoopIT {
     }
 
     @Test
-    @Tag("full")
     void nothingIsLostWithH2() throws InterruptedException {
         try (var marketplace = new Marketplace(TestDatabase.H2, SETTINGS)) {
             start(marketplace);

@@ -15,7 +15,9 @@ import org.coursemarket.system.Witness.Purchase;
  * all that a client needs to know.
  */
 final class Customer implements Runnable {
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    /** Two services may start one after the other before anything can be decided. */
+    private static final Duration PATIENCE = Marketplace.PATIENCE.multipliedBy(2);
+
     private static final Duration PAUSE = Duration.ofMillis(100);
     private static final Duration BETWEEN_WISHES = Duration.ofMillis(500);
 

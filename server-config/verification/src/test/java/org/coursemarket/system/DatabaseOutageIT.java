@@ -13,10 +13,15 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.coursemarket.system.CourseSystem.SeatCounts;
 import org.coursemarket.testing.TestDatabase;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** PostgreSQL is away for a while, and comes back at the same place. */
+@Tag("full")
+@Execution(ExecutionMode.CONCURRENT) // on servers of its own
 class DatabaseOutageIT {
     /** Longer than the server goes on with a timer that fails. */
     private static final Duration OUTAGE = Duration.ofSeconds(15);

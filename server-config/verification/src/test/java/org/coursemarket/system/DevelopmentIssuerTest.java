@@ -214,7 +214,13 @@ class DevelopmentIssuerTest {
         "X-Forwarded-For, 192.0.2.1",
         "X-Forwarded-Proto, https",
         "Forwarded, for=192.0.2.1",
+        "X-Forwarded-Host, shop.example",
         "Via, 1.1 proxy",
+        "X-Real-IP, 192.0.2.1",
+        "X-Client-IP, 192.0.2.1",
+        "True-Client-IP, 192.0.2.1",
+        "CF-Connecting-IP, 192.0.2.1",
+        "X-Original-URL, /",
         "Origin, http://elsewhere.example",
         "Origin, null"
     })

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.coursemarket.testing.TestDatabase;
@@ -15,6 +17,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Requests that no client library would send, past the proxy: a service never says 500, nor what went wrong inside of it. */
 class DirectRequestsIT {
     private static final String HOST = "Host: localhost\r\nConnection: close\r\n";
+
+    private static final String STRANGER =
+            "POST /api/orders HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nAuthorization: Bearer x\r\n";
+    private static final Duration SOON = Duration.ofSeconds(15);
 
     private final Marketplace marketplace = Marketplace.on(TestDatabase.H2);
     private final URI courses = marketplace.courseServer().address();
@@ -48,12 +54,34 @@ class DirectRequestsIT {
         assertThat(form(path, "Transfer-Encoding: chunked", "1\r\na\r\n")).matches("HTTP/1.1 40[58] ");
     }
 
-    /** The beginning of the answer: where a body does not come, the server waits for it even behind that. */
+    /** The beginning of the answer. */
     private String form(String target, String length, String body) throws IOException {
         try (var wire = new Wire(courses)) {
             wire.send("POST " + target + " HTTP/1.1\r\n" + HOST + "Content-Type: application/x-www-form-urlencoded\r\n"
                     + length + "\r\n\r\n" + body);
             return wire.next("HTTP/1.1 400 ".length());
+        }
+    }
+
+    /** The connection ends long before the server's own patience with it does. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Content-Length: 100", "Content-Length: 99999999"})
+    void aBodyThatIsAnsweredBeforeItsEnd(String length) throws IOException {
+        var began = Instant.now();
+        var answer = Wire.answer(orders, STRANGER + length + "\r\n\r\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 401 ");
+        assertThat(Duration.between(began, Instant.now())).isLessThan(SOON);
+    }
+
+    @Test
+    void whoStillSendsABodyHearsTheAnswer() throws IOException {
+        int bytes = 60_000;
+        try (var wire = new Wire(orders)) {
+            wire.send(STRANGER + "Connection: close\r\nContent-Length: " + bytes + "\r\n\r\n");
+            assertThat(wire.next("HTTP/1.1 401 ".length())).isEqualTo("HTTP/1.1 401 ");
+            wire.send("x".repeat(bytes));
+            assertThat(wire.rest()).endsWith("}");
         }
     }
 

@@ -1,16 +1,23 @@
 package org.coursemarket.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.coursemarket.system.Answers.assertProblem;
 import static org.coursemarket.system.Answers.assertReservation;
 
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.Map;
+import java.time.Duration;
+import java.util.function.Supplier;
 import org.coursemarket.testing.TestDatabase;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** PostgreSQL ends a connection in the midst of its commit, when the server looks at nothing but the transaction. */
+/** PostgreSQL answers, but can't do the work. */
+@Execution(ExecutionMode.CONCURRENT) // on servers of its own
 class FailedCommitIT {
     private static final String BREAK = "create function break_off() returns trigger language plpgsql as"
             + " 'begin perform pg_terminate_backend(pg_backend_pid()); return null; end';"
@@ -18,32 +25,102 @@ class FailedCommitIT {
             + " for each row execute function break_off()";
     private static final String MEND = "drop trigger break_off on %s; drop function break_off()";
 
-    @Test
-    void whoAskedIsToldToAskAgainAndMay() throws SQLException {
-        var settings = TestDatabase.POSTGRESQL.settings();
-        try (var marketplace = new Marketplace(TestDatabase.POSTGRESQL, settings)) {
-            marketplace.startCourse();
-            marketplace.startOrder();
-            marketplace.awaitReady();
+    /** For whoever connects to the database, %s, from then on. */
+    private enum Trouble {
+        READ_ONLY("set default_transaction_read_only = on", "reset default_transaction_read_only"),
+        NO_CONNECTIONS("allow_connections false", "allow_connections true");
+
+        final String begin;
+        final String end;
+
+        Trouble(String begin, String end) {
+            this.begin = "alter database %s " + begin;
+            this.end = "alter database %s " + end;
+        }
+    }
+
+    private static final String IMPATIENT = "alter database %s set lock_timeout = 100";
+    private static final String PATIENT = "alter database %s reset lock_timeout";
+
+    @ParameterizedTest
+    @EnumSource
+    void databaseThatMayNotBeWrittenIsAnOutageThatEndsByItself(Trouble trouble) throws Exception {
+        try (var troubled = TroubledMarketplace.take(TestDatabase.POSTGRESQL)) {
+            var marketplace = troubled.services;
             var courses = marketplace.courses();
             var orders = marketplace.orders();
+            var course = courses.courseWithSeats(5);
+            var courseLog = new LogSince(marketplace.courseServer().log());
+            var orderLog = new LogSince(marketplace.orderServer().log());
+
+            during(trouble.begin, trouble.end, marketplace.setting("ORDER_DB_URL"), () -> {
+                awaitNotReady(orders.http);
+                assertUnavailable(orders.buy(course, "Ann"));
+            });
+            during(trouble.begin, trouble.end, marketplace.setting("COURSE_DB_URL"), () -> {
+                awaitNotReady(courses.http);
+                assertUnavailable(courses.reserve(course));
+            });
+
+            marketplace.awaitReady();
             marketplace.awaitSale();
+            courseLog.assertServerComplainsOfNothing();
+            orderLog.assertServerComplainsOfNothing();
+        }
+    }
+
+    @Test
+    void lockThatIsNotAvailableIsAnOutageThatEndsByItself() throws Exception {
+        try (var troubled = TroubledMarketplace.take(TestDatabase.POSTGRESQL)) {
+            var marketplace = troubled.services;
+            var orders = marketplace.orders();
+            var course = marketplace.courses().courseWithSeats(5);
+            String url = marketplace.setting("ORDER_DB_URL");
+            var orderLog = new LogSince(marketplace.orderServer().log());
+
+            during(IMPATIENT, PATIENT, url, () -> {
+                try (var connection = DriverManager.getConnection(url, "postgres", "postgres");
+                        var statement = connection.createStatement()) {
+                    connection.setAutoCommit(false);
+                    statement.execute("lock table purchase in exclusive mode"); // which readers pass
+                    awaitNotReady(orders.http);
+                    assertUnavailable(orders.buy(course, "Ann"));
+                }
+                marketplace.awaitReady();
+            });
+            marketplace.awaitSale();
+            orderLog.assertServerComplainsOfNothing();
+        }
+    }
+
+    /** PostgreSQL ends a connection in the midst of its commit, when the server looks at nothing but the transaction. */
+    @Test
+    void whoAskedIsToldToAskAgainAndMay() throws SQLException {
+        try (var troubled = TroubledMarketplace.take(TestDatabase.POSTGRESQL)) {
+            var marketplace = troubled.services;
+            var courses = marketplace.courses();
+            var orders = marketplace.orders();
             var course = courses.courseWithSeats(5);
             var order = orders.buy(course, "Ann");
             assertThat(order.status()).as(order.text()).isEqualTo(201);
 
-            execute(BREAK.formatted("purchase"), settings, "ORDER_DB_URL");
+            execute(BREAK.formatted("purchase"), marketplace.setting("ORDER_DB_URL"));
             assertUnavailable(orders.refund(order.id()));
             assertUnavailable(orders.buy(course, "Bob"));
-            execute(MEND.formatted("purchase"), settings, "ORDER_DB_URL");
-            execute(BREAK.formatted("course"), settings, "COURSE_DB_URL");
+            execute(MEND.formatted("purchase"), marketplace.setting("ORDER_DB_URL"));
+            execute(BREAK.formatted("course"), marketplace.setting("COURSE_DB_URL"));
             assertUnavailable(courses.reserve(course));
-            execute(MEND.formatted("course"), settings, "COURSE_DB_URL");
+            execute(MEND.formatted("course"), marketplace.setting("COURSE_DB_URL"));
 
-            assertThat(orders.refund(order.id()).status()).isIn(200, 202);
-            assertThat(orders.buy(course, "Bob").status()).isEqualTo(201);
-            assertReservation(courses.reserve(course), "RESERVED");
+            assertThat(askedAgain(() -> orders.refund(order.id())).status()).isIn(200, 202);
+            assertThat(askedAgain(() -> orders.buy(course, "Bob")).status()).isEqualTo(201);
+            assertReservation(askedAgain(() -> courses.reserve(course)), "RESERVED");
         }
+    }
+
+    /** Which may be needed: for a second, the one who asks next may get a connection that broke. */
+    private static Http.Answer askedAgain(Supplier<Http.Answer> request) {
+        return await().atMost(Marketplace.PATIENCE).until(request::get, answer -> answer.status() != 503);
     }
 
     private static void assertUnavailable(Http.Answer answer) {
@@ -51,8 +128,36 @@ class FailedCommitIT {
         assertThat(answer.headers().firstValue("retry-after")).contains("1");
     }
 
-    private static void execute(String sql, Map<String, String> settings, String url) throws SQLException {
-        try (var connection = DriverManager.getConnection(settings.get(url), "postgres", "postgres");
+    private static void awaitNotReady(Http service) {
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> service.get("/health/ready").status() == 503);
+    }
+
+    private interface Work {
+        void run() throws SQLException;
+    }
+
+    /** Whatever comes of it, the database is as it was afterwards: others use it too. */
+    private static void during(String begin, String end, String url, Work work) throws SQLException {
+        reconnect(begin, url);
+        try {
+            work.run();
+        } finally {
+            reconnect(end, url);
+        }
+    }
+
+    /** Changes the database, %s, and ends all connections to it. */
+    private static void reconnect(String change, String url) throws SQLException {
+        int name = url.lastIndexOf('/') + 1;
+        String database = url.substring(name);
+        String neighbour = url.substring(0, name) + "postgres";
+        execute(change.formatted(database), neighbour);
+        execute("select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + database + "'", neighbour);
+    }
+
+    private static void execute(String sql, String url) throws SQLException {
+        try (var connection = DriverManager.getConnection(url, "postgres", "postgres");
                 var statement = connection.createStatement()) {
             statement.execute(sql);
         }

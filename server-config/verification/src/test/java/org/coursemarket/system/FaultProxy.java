@@ -22,8 +22,7 @@ import java.util.stream.StreamSupport;
 final class FaultProxy implements AutoCloseable {
     /** The calls of a purchase and its refund, by their command. */
     enum Call {
-        RESERVE,
-        CONFIRM,
+        SELL,
         CANCEL
     }
 
@@ -34,7 +33,6 @@ final class FaultProxy implements AutoCloseable {
     private final int upstreamPort;
     private final int port;
     private final Map<Target, Fault> faults = new ConcurrentHashMap<>();
-    private final Map<String, String> courseOfReservation = new ConcurrentHashMap<>();
     private volatile ServerSocket listener;
 
     FaultProxy(int upstreamPort) {
@@ -117,16 +115,14 @@ final class FaultProxy implements AutoCloseable {
             return Stream.empty();
         }
         var commands = JSON.readTree(request.substring(request.indexOf("\r\n\r\n")));
-        return StreamSupport.stream(commands.spliterator(), false).map(this::target);
+        return StreamSupport.stream(commands.spliterator(), false)
+                .filter(command -> !command.path("command").asText().equals("withdraw")) // only of what is old
+                .map(FaultProxy::target);
     }
 
-    private Target target(JsonNode command) {
+    private static Target target(JsonNode command) {
         var call = Call.valueOf(command.path("command").asText().toUpperCase(Locale.ROOT));
-        String reservation = command.path("reservationId").asText();
-        if (call == Call.RESERVE) {
-            courseOfReservation.put(reservation, command.path("courseId").asText());
-        }
-        return new Target(call, courseOfReservation.get(reservation));
+        return new Target(call, command.path("courseId").asText());
     }
 
     /** The upstream's whole answer. */

@@ -16,12 +16,14 @@ import org.coursemarket.testing.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Clients of the proxy who mean no good, more of them than a service has threads, and what that is to the others. */
+@Tag("full")
 @Needs(Nginx.PROGRAM)
 @Isolated // what takes long is to be the service
 class HostileClientsIT {

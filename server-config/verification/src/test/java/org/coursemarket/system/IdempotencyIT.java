@@ -131,6 +131,28 @@ class IdempotencyIT {
         assertSame(orders.buy(student, purchase, key.toString()), first);
     }
 
+    @Test
+    void aCourseIsCreatedOnceUnderItsKey() {
+        var answers = Crowd.of(16, i -> create("Jakarta EE", key));
+        var first = answers.get(0);
+        assertThat(first.status()).as(first.text()).isEqualTo(201);
+        courses.reprice(first.id(), 10);
+        courses.reserve(first.id());
+
+        assertThat(answers).allSatisfy(answer -> assertSame(answer, first));
+        assertSame(create("Jakarta EE", key), first);
+        assertRefused(create("Jakarta EE II", key), 422, "course-key-reused");
+        assertThat(create("Jakarta EE", UUID.randomUUID()).id()).isNotEqualTo(first.id());
+        assertThat(create("Jakarta EE", null).id()).isNotEqualTo(first.id());
+    }
+
+    private Answer create(String title, UUID creationKey) {
+        return courses.http.post(
+                "/api/courses",
+                Map.of("title", title, "description", "All", "price", 20, "availableSeats", 3, "instructorName", "Ada"),
+                creationKey == null ? Map.of() : Map.of("Idempotency-Key", creationKey.toString()));
+    }
+
     private static void assertSame(Answer answer, Answer other) {
         assertThat(answer.status()).as(answer.text()).isEqualTo(other.status());
         assertThat(answer.text()).isEqualTo(other.text());

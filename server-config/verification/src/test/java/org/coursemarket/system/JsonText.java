@@ -1,6 +1,8 @@
 package org.coursemarket.system;
 
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** JSON that need not make sense. */
 final class JsonText {
@@ -8,15 +10,13 @@ final class JsonText {
 
     /** The good fields but one, which has this value, or is left out where that is null. */
     static String object(Map<String, String> good, String field, String value) {
-        var json = new StringBuilder("{\"unknown\": [1]");
-        good.forEach((name, goodValue) -> {
-            if (!name.equals(field)) {
-                json.append(", \"").append(name).append("\": ").append(goodValue);
-            }
-        });
+        var fields = new TreeMap<>(good);
+        fields.remove(field);
         if (value != null) {
-            json.append(", \"").append(field).append("\": ").append(value);
+            fields.put(field, value);
         }
-        return json.append('}').toString();
+        return fields.entrySet().stream()
+                .map(named -> '"' + named.getKey() + "\": " + named.getValue())
+                .collect(Collectors.joining(", ", "{", "}"));
     }
 }

@@ -3,15 +3,12 @@ package org.coursemarket.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
@@ -26,9 +23,11 @@ import org.coursemarket.testing.TestDatabase;
 final class Marketplace implements AutoCloseable {
     static final Path ROOT = ProjectRoot.PATH;
     /** Half the processor time to the first request: the tests start dozens of servers, and none of them runs for long. */
-    private static final String QUICK_START = "-XX:TieredStopAtLevel=1";
+    static final String QUICK_START = "-XX:TieredStopAtLevel=1";
 
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    /** Of tests with a machine that has much else to do. */
+    static final Duration PATIENCE = Duration.ofMinutes(6);
+
     private static final AtomicInteger NEXT_PORT = new AtomicInteger(20_000 + new Random().nextInt(10_000));
     private static final Map<TestDatabase, Marketplace> SHARED = new EnumMap<>(TestDatabase.class);
 
@@ -76,6 +75,10 @@ final class Marketplace implements AutoCloseable {
         settings.put(key, value);
     }
 
+    String setting(String key) {
+        return settings.get(key);
+    }
+
     /** The order service finds the course service through the proxy from its next start on. */
     void between(FaultProxy proxy) {
         with("COURSE_API_URL", "http://localhost:" + proxy.port() + "/api/courses");
@@ -103,6 +106,15 @@ final class Marketplace implements AutoCloseable {
 
     void startOrder() {
         orderServer = start("order", orderPort);
+    }
+
+    void startWhatIsDown() {
+        if (courseServer == null || !courseServer.process().isAlive()) {
+            startCourse();
+        }
+        if (orderServer == null || !orderServer.process().isAlive()) {
+            startOrder();
+        }
     }
 
     void awaitReady() {
@@ -147,25 +159,12 @@ final class Marketplace implements AutoCloseable {
                 .resolve(name + "-" + port + "-" + STARTS.incrementAndGet() + ".log");
         try {
             var all = new HashMap<>(settings);
-            all.put(
-                    "JAVA_TOOL_OPTIONS",
-                    QUICK_START + " -Djava.io.tmpdir="
-                            + emptied("server-config/verification/target/tmp/" + name + "-" + port));
+            all.put("JAVA_TOOL_OPTIONS", QUICK_START);
+            all.putIfAbsent("WORK_FOLDER", "server-config/verification/target/run");
             return ServerProcess.start(name, port, ROOT, log, all);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** A server that was killed leaves a hundred megabytes behind. */
-    private static Path emptied(String directory) throws IOException {
-        var path = ROOT.resolve(directory);
-        if (Files.exists(path)) {
-            try (var files = Files.walk(path)) {
-                files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
-            }
-        }
-        return Files.createDirectories(path);
     }
 
     /** None of those that the system gives to clients: one of them might have it while a server of the test is down. */

@@ -29,12 +29,23 @@ class OpenApiIT {
                         "POST /api/courses",
                         "GET /api/courses/{id}",
                         "PATCH /api/courses/{id}/price",
+                        "GET /api/courses/{id}/price-rules",
+                        "PUT /api/courses/{id}/price-rules",
+                        "POST /api/courses/{id}/price-rules/preview",
+                        "GET /api/courses/{id}/prices",
+                        "GET /api/courses/{id}/price-check",
+                        "POST /api/courses/{id}/vouchers",
+                        "GET /api/courses/{id}/vouchers",
+                        "GET /api/courses/{id}/vouchers/{code}",
+                        "PATCH /api/courses/{id}/vouchers/{code}",
+                        "POST /api/courses/{id}/quotes",
                         "GET /api/courses/{id}/ledger",
                         "PATCH /api/courses/{id}/reserveSeat",
                         "PATCH /api/courses/{reservationId}/confirmReservation",
                         "PATCH /api/courses/{reservationId}/cancelReservation",
                         "POST /api/reservations/commands",
                         "GET /api/reservations/{id}",
+                        "GET /problems/{name}",
                         "GET /api/health");
     }
 
@@ -46,7 +57,9 @@ class OpenApiIT {
                         "GET /api/orders",
                         "GET /api/orders/{id}",
                         "POST /api/orders/{id}/refund",
+                        "POST /api/orders/{id}/cancel",
                         "GET /api/orders/reconciliation",
+                        "GET /problems/{name}",
                         "GET /api/health");
     }
 

@@ -41,6 +41,10 @@ final class OrderSystem {
         return http.post("/api/orders/" + id + "/refund", Map.of());
     }
 
+    Answer cancel(String id) {
+        return http.post("/api/orders/" + id + "/cancel", Map.of());
+    }
+
     Answer reconciliation() {
         return reconciliation("");
     }

@@ -8,28 +8,29 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Map;
 import java.util.UUID;
 import org.coursemarket.system.CourseSystem.SeatCounts;
 import org.coursemarket.testing.TestDatabase;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The course service is away for a while. */
+@Execution(ExecutionMode.CONCURRENT) // on servers of its own
 class OutageIT {
     /** Long before a purchase's deadline. */
     private static final Duration AT_ONCE = Duration.ofSeconds(5);
 
     @Test
     void ordersAreRefusedAtOnceAndFlowAgainWhenItIsBack() {
-        try (var marketplace = new Marketplace(TestDatabase.H2, Map.of())) {
-            marketplace.startCourse();
-            marketplace.startOrder();
-            marketplace.awaitReady();
+        try (var troubled = TroubledMarketplace.take(TestDatabase.H2)) {
+            var marketplace = troubled.services;
             var orders = marketplace.orders();
             var course = marketplace.courses().courseWithSeats(50);
             assertThat(orders.buy(course, "before").status()).isEqualTo(201);
 
             marketplace.courseServer().kill();
+            troubled.proxy.refuse(); // as a port does that nobody listens at
             var waited = new ArrayList<Duration>();
             for (int i = 0; i < 30; i++) { // enough to open the breaker
                 var began = Instant.now();
@@ -47,6 +48,7 @@ class OutageIT {
 
             marketplace.startCourse();
             marketplace.awaitReady();
+            troubled.proxy.heal();
             var another = marketplace
                     .courses()
                     .courseWithSeats(50); // a try whose answer was late may hold a seat for a while

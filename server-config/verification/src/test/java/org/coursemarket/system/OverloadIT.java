@@ -14,10 +14,12 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.coursemarket.testing.TestDatabase;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
 /** More buyers at once than an order service serves, and none of them gets on: the course service takes calls and says nothing. */
+@Tag("full")
 @Isolated // what takes long is to be the service
 class OverloadIT {
     private static final int BUYERS = 400;

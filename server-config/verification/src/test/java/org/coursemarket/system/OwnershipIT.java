@@ -73,7 +73,7 @@ class OwnershipIT {
         assertThat(courses.course(course).body().path("price").decimalValue()).isEqualByComparingTo("49.90");
     }
 
-    /** Fields that are not the sender's to say: they are ignored. */
+    /** Fields that are not the sender's to say: those of a course are ignored, those of a purchase refused. */
     @Test
     void nobodySaysWhatIsNotTheirsToSay() {
         var wish =
@@ -81,14 +81,17 @@ class OwnershipIT {
                         + " 'availableSeats': 2, 'heldSeats': 5, 'soldSeats': 7, 'instructorName': 'i', 'owner': 'another',"
                         + " 'createdAt': '2000-01-01T00:00:00Z'}";
         var course = courses.http.with(token(owner, "instructor")).json("POST", "/api/courses", body(wish));
-        var order = orders.http
-                .with(token(buyer, "student"))
-                .json(
-                        "POST",
-                        "/api/orders",
-                        body("{'id': '{nothing}', 'courseId': '" + course.id() + "', 'studentName': 'Bob',"
-                                + " 'studentId': 'another', 'status': 'REFUNDED', 'priceAtPurchase': 0.01,"
-                                + " 'reservationId': '{nothing}', 'createdAt': '2000-01-01T00:00:00Z'}"));
+        var student = orders.http.with(token(buyer, "student"));
+        var purchase = "'courseId': '" + course.id() + "', 'studentName': 'Bob'";
+        var refused = student.json(
+                "POST",
+                "/api/orders",
+                body(
+                        "{" + purchase + ", 'id': '{nothing}', 'studentId': 'another', 'status': 'REFUNDED',"
+                                + " 'priceAtPurchase': 0.01, 'reservationId': '{nothing}', 'createdAt': '2000-01-01T00:00:00Z'}"));
+        assertRefused(refused, 400, "invalid-input");
+        assertThat(courses.seatsOf(course.id())).isEqualTo(new SeatCounts(2, 2, 0, 0));
+        var order = student.json("POST", "/api/orders", body("{" + purchase + "}"));
 
         assertThat(courses.seatsOf(course.id())).isEqualTo(new SeatCounts(2, 1, 0, 1));
         assertThat(course.body().path("currency").asText()).isEqualTo("USD");

@@ -106,6 +106,8 @@ final class PostgresServer implements AutoCloseable {
                     .setPort(port)
                     .setDataDirectory(data)
                     .setCleanDataDirectory(false)
+                    // After a kill it first brings every file of its data to the disk, and that may be busy.
+                    .setPGStartupWait(PATIENCE)
                     // What they are everywhere but here; fsync is switched off by an option that this one comes after.
                     .setServerConfig("fsync", "on")
                     .setServerConfig("synchronous_commit", "on")

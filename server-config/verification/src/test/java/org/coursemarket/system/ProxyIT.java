@@ -37,6 +37,16 @@ class ProxyIT {
     }
 
     @Test
+    void theTypesOfBothServicesLeadToWhatTheyMean() {
+        for (var type : List.of("sold-out", "seat-sold", "seat-lost", "order-cancelled")) {
+            var text = courses.http.get("/problems/" + type);
+            assertThat(text.status()).as(type).isEqualTo(200);
+            assertThat(text.contentType()).as(type).startsWith("text/plain");
+        }
+        assertProblem(courses.http.get("/problems/nothing"), 404);
+    }
+
+    @Test
     void aSeatIsSold() {
         var course = courses.courseWithSeats(1);
         var student = UUID.randomUUID().toString();
@@ -46,6 +56,18 @@ class ProxyIT {
         assertThat(courses.seatsOf(course).sold()).isEqualTo(1);
         assertReservation(courses.reservation(order.id()), "CONFIRMED");
         assertThat(orders.buy(course, student).problem()).isEqualTo("already-purchased");
+    }
+
+    @Test
+    void rulesOfAPriceAreSetByTheTagThatWasRead() {
+        var course = courses.courseWithSeats(1);
+        var tag = header(courses.priceRules(course), "etag");
+
+        assertThat(courses.setPriceRules(course, tag, "{\"floor\": 60, \"rules\": []}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(courses.setPriceRules(course, tag, "{\"rules\": []}").status())
+                .isEqualTo(412);
     }
 
     @Test
@@ -66,10 +88,9 @@ class ProxyIT {
         courses.reserve(created.id());
         var first = courses.ledger(created.id(), "limit=1");
 
-        assertThat(location)
-                .hasScheme("http")
-                .hasAuthority("localhost:" + proxy.address().getPort());
-        assertThat(courses.http.get(location.getPath()).id()).isEqualTo(created.id());
+        assertThat(location).hasToString("/api/courses/" + created.id());
+        assertThat(courses.http.get(location.toString()).id()).isEqualTo(created.id());
+        assertThat(header(first, "link")).startsWith("</api/courses/" + created.id() + "/ledger?");
         assertThat(courses.http.next(first).body()).hasSize(1);
         assertThat(courses.ledgerOf(created.id())).hasSize(2);
     }
@@ -143,6 +164,7 @@ class ProxyIT {
         assertThat(header(noToken, "www-authenticate")).startsWith("Bearer ");
         assertProblem(courses.http.send("PUT", "/api/courses", BodyPublishers.noBody(), Map.of()), 405);
         assertThat(unknown.headers().map())
+                .containsKey("date") // RFC 9110, section 6.6.1
                 .allSatisfy((name, values) -> assertThat(values).as(name).hasSize(1));
     }
 
@@ -181,7 +203,6 @@ class ProxyIT {
             assertThat(service.received()).singleElement().asString().isEqualTo("""
                             POST /api/orders?a=%20b HTTP/1.1
                             Host: HOST
-                            X-Forwarded-Proto: http
                             X-Forwarded-For: 127.0.0.1
                             Content-Length: 2
 

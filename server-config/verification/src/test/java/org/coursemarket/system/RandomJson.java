@@ -87,8 +87,9 @@ record RandomJson(Dice dice, List<String> known, int oneIn) {
     }
 
     private String number(JsonNode schema) {
-        int most = schema.path("maximum").asInt(1_000);
-        int number = schema.path("minimum").asInt(0) + dice.below(most);
+        int most = (int) Math.min(schema.path("maximum").asLong(1_000), 1_000_000);
+        int least = (int) Math.max(Math.min(schema.path("minimum").asLong(0), most), -1_000_000);
+        int number = least + dice.below(most - least + 1);
         return schema.has("multipleOf") ? BigDecimal.valueOf(number, 2).toString() : Integer.toString(number);
     }
 }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 @Isolated // what takes long is to be the service
 class RandomRequestsIT {
     private static final int CLIENTS = 4;
-    private static final int REQUESTS = Integer.getInteger("requests.count", 2_000) / CLIENTS;
+    private static final int REQUESTS = Integer.getInteger("requests.count", 1_000) / CLIENTS;
     private static final int BODY_LIMIT_BYTES = 64 * 1024;
     /** What may be said to any request, whatever it is about. */
     private static final Set<Integer> GENERAL = Set.of(400, 404, 405, 406, 408, 413, 415);

@@ -21,6 +21,7 @@ record RawAnswer(int status, String head, String body) {
     private static final int PIECE_BYTES = 8 * 1_024;
     private static final Pattern WHOLE_HEAD = Pattern.compile("\\r\\n\\r\\n");
     private static final Pattern LENGTH = Pattern.compile("\r\nContent-Length: (\\d+)");
+    private static final String CHUNKED = "\r\nTransfer-Encoding: chunked";
     private static final String INTERIM = "HTTP/1.1 100 Continue\r\n\r\n";
 
     /** The answer to a request for which the connection is to be closed; what is missing of one does not come. */
@@ -78,7 +79,25 @@ record RawAnswer(int status, String head, String body) {
             return new RawAnswer(0, text, "");
         }
         var head = text.substring(0, end);
-        var body = new String(text.substring(end + 4).getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+        var content = text.substring(end + 4);
+        var whole = head.contains(CHUNKED) ? joined(content) : content;
+        var body = new String(whole.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
         return new RawAnswer(Integer.parseInt(head.split(" ", 3)[1]), head, body);
+    }
+
+    /** The content of chunks (RFC 9112, section 7.1), as many as have come whole. */
+    private static String joined(String chunks) {
+        var content = new StringBuilder();
+        int from = 0;
+        for (int line = chunks.indexOf("\r\n"); line >= 0; line = chunks.indexOf("\r\n", from)) {
+            int size = Integer.parseInt(chunks.substring(from, line), 16);
+            int end = line + 2 + size;
+            if (size == 0 || end > chunks.length()) {
+                break;
+            }
+            content.append(chunks, line + 2, end);
+            from = end + 2;
+        }
+        return content.toString();
     }
 }

@@ -65,6 +65,9 @@ class RawRequestsIT {
                 "Host: local host\r\n",
                 "Host: ada@localhost\r\n",
                 "Host: a/b\r\n",
+                "Host: a\"b\r\n",
+                "Host: localhost:65536\r\n",
+                "Host: localhost:99999\r\n",
                 "Host: localhost\r\nHost: localhost\r\n"
             })
     void aHostThatIsNotOne(String host) throws IOException {
@@ -117,6 +120,17 @@ class RawRequestsIT {
                 "Bad Request",
                 answer("POST /api/courses HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
                         + restOfRequest));
+    }
+
+    /** The proxy leaves it out (RFC 9112, section 7.1.1); a service would say 400 to it. */
+    @Test
+    void anExtensionOfAChunk() throws IOException {
+        assertThat(answer(
+                        "POST /api/courses HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: application/json\r\n"
+                                + "Authorization: Bearer " + Tokens.of("ada", "instructor")
+                                + "\r\nTransfer-Encoding: chunked\r\n\r\n2;name=value\r\n{}\r\n0\r\n\r\n"))
+                .startsWith("HTTP/1.1 400 ")
+                .contains("/problems/invalid-input");
     }
 
     /** In one chunk, in many, or only announced. */

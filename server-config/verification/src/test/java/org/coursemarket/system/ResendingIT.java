@@ -8,11 +8,13 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.coursemarket.system.Http.Answer;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What becomes of a request to one of two nodes that is not answered. */
+@Tag("full")
 @Needs(Nginx.PROGRAM)
 class ResendingIT {
     /** What may stand before two nodes. */

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RightsIT {
     private static final String COURSE_BODY =
             "{'title': 't', 'description': 'd', 'price': 1, 'availableSeats': 3, 'instructorName': 'Ada'}";
+    private static final String VOUCHER_BODY = "{\"code\": \"save10\", \"percent\": -10, \"uses\": 1}";
     private static final String COMMANDS_BODY = "[{'command': 'confirm', 'reservationId': '{nothing}'}]";
     private static final String ORDER_BODY = "{'courseId': '{course}', 'studentName': 'Bob'}";
 
@@ -35,6 +36,27 @@ class RightsIT {
             course | GET   | /api/courses/{nothing}                      | 404 | 404 | 404 | 404 | 404 | 404 | 404 | 404
             course | PATCH | /api/courses/{course}/price                 | 401 | 200 | 403 | 403 | 403 | 200 | 403 | 403
             course | PATCH | /api/courses/{nothing}/price                | 401 | 404 | 404 | 403 | 403 | 404 | 403 | 403
+            course | GET   | /api/courses/{course}/price-rules           | 401 | 200 | 403 | 403 | 403 | 200 | 403 | 403
+            course | GET   | /api/courses/{nothing}/price-rules          | 401 | 404 | 404 | 403 | 403 | 404 | 403 | 403
+            course | PUT   | /api/courses/{course}/price-rules           | 401 | 200 | 403 | 403 | 403 | 200 | 403 | 403
+            course | PUT   | /api/courses/{nothing}/price-rules          | 401 | 404 | 404 | 403 | 403 | 404 | 403 | 403
+            course | POST  | /api/courses/{course}/price-rules/preview   | 401 | 200 | 403 | 403 | 403 | 200 | 403 | 403
+            course | POST  | /api/courses/{nothing}/price-rules/preview  | 401 | 404 | 404 | 403 | 403 | 404 | 403 | 403
+            course | GET   | /api/courses/{course}/prices                | 401 | 200 | 403 | 403 | 403 | 200 | 403 | 403
+            course | GET   | /api/courses/{nothing}/prices               | 401 | 404 | 404 | 403 | 403 | 404 | 403 | 403
+            course | GET   | /api/courses/{course}/price-check           | 401 | 200 | 403 | 403 | 403 | 200 | 403 | 403
+            course | GET   | /api/courses/{nothing}/price-check          | 401 | 404 | 404 | 403 | 403 | 404 | 403 | 403
+            course | POST  | /api/courses/{course}/vouchers              | 401 | 201 | 403 | 403 | 403 | 201 | 403 | 403
+            course | POST  | /api/courses/{nothing}/vouchers             | 401 | 404 | 404 | 403 | 403 | 404 | 403 | 403
+            course | GET   | /api/courses/{course}/vouchers              | 401 | 200 | 403 | 403 | 403 | 200 | 403 | 403
+            course | GET   | /api/courses/{nothing}/vouchers             | 401 | 404 | 404 | 403 | 403 | 404 | 403 | 403
+            course | GET   | /api/courses/{withVoucher}/vouchers/save10  | 401 | 200 | 403 | 403 | 403 | 200 | 403 | 403
+            course | GET   | /api/courses/{withVoucher}/vouchers/save11  | 401 | 404 | 403 | 403 | 403 | 404 | 403 | 403
+            course | PATCH | /api/courses/{withVoucher}/vouchers/save10  | 401 | 200 | 403 | 403 | 403 | 200 | 403 | 403
+            course | PATCH | /api/courses/{withVoucher}/vouchers/save11  | 401 | 404 | 403 | 403 | 403 | 404 | 403 | 403
+            course | PATCH | /api/courses/{nothing}/vouchers/save10      | 401 | 404 | 404 | 403 | 403 | 404 | 403 | 403
+            course | POST  | /api/courses/{withVoucher}/quotes           | 401 | 200 | 200 | 200 | 200 | 200 | 200 | 403
+            course | POST  | /api/courses/{nothing}/quotes               | 401 | 404 | 404 | 404 | 404 | 404 | 404 | 403
             course | GET   | /api/courses/{course}/ledger                | 401 | 200 | 403 | 403 | 403 | 200 | 403 | 403
             course | GET   | /api/courses/{nothing}/ledger               | 401 | 404 | 404 | 403 | 403 | 404 | 403 | 403
             course | PATCH | /api/courses/{course}/reserveSeat           | 401 | 403 | 403 | 403 | 403 | 200 | 200 | 403
@@ -53,6 +75,8 @@ class RightsIT {
             order  | GET   | /api/orders                                 | 401 | 403 | 403 | 200 | 200 | 400 | 403 | 403
             order  | POST  | /api/orders/{order}/refund                  | 401 | 403 | 403 | 200 | 404 | 200 | 403 | 403
             order  | POST  | /api/orders/{nothing}/refund                | 401 | 403 | 403 | 404 | 404 | 404 | 403 | 403
+            order  | POST  | /api/orders/{order}/cancel                  | 401 | 403 | 403 | 409 | 404 | 409 | 403 | 403
+            order  | POST  | /api/orders/{nothing}/cancel                | 401 | 403 | 403 | 404 | 404 | 404 | 403 | 403
             order  | GET   | /api/orders/reconciliation                  | 401 | 403 | 403 | 403 | 403 | 200 | 403 | 403
             order  | GET   | /api/health                                 | 200 | 200 | 200 | 200 | 200 | 200 | 200 | 200
             """)
@@ -96,6 +120,11 @@ class RightsIT {
         if (path.contains("{course}")) {
             filled = filled.replace("{course}", course());
         }
+        if (path.contains("{withVoucher}")) {
+            var course = course();
+            courses.createVouchers(course, VOUCHER_BODY);
+            filled = filled.replace("{withVoucher}", course);
+        }
         if (path.contains("{order}")) {
             filled = filled.replace("{order}", orders.buy(course(), buyer).id());
         }
@@ -123,6 +152,22 @@ class RightsIT {
         }
         if (path.endsWith("/price")) {
             return http.json(method, path, "{\"price\": 2}");
+        }
+        if (path.endsWith("/price-rules")) {
+            var json = Map.of("If-Match", "*", "Content-Type", "application/json");
+            return http.send(method, path, BodyPublishers.ofString("{\"rules\": []}"), json);
+        }
+        if (path.endsWith("/preview")) {
+            return http.json(method, path, "{}");
+        }
+        if (path.endsWith("/vouchers")) {
+            return http.json(method, path, VOUCHER_BODY);
+        }
+        if (path.contains("/vouchers/")) {
+            return http.json(method, path, "{\"uses\": 2}");
+        }
+        if (path.endsWith("/quotes")) {
+            return http.json(method, path, "{\"voucher\": \"save10\"}");
         }
         if (path.endsWith("/commands")) {
             return http.json(method, path, body(COMMANDS_BODY));

@@ -58,6 +58,7 @@ class SeatsIT {
         var sold = courses.reserve(course);
         courses.confirm(sold.id());
 
+        assertRefused(courses.http.patch("/api/courses/" + sold.id() + "/cancelReservation"), 409, "seat-sold");
         Crowd.of(16, i -> courses.cancel(sold.id())).forEach(answer -> assertReservation(answer, "CANCELLED"));
 
         assertThat(courses.seatsOf(course)).isEqualTo(new SeatCounts(1, 1, 0, 0));

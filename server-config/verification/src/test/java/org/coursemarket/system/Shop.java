@@ -3,7 +3,6 @@ package org.coursemarket.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -21,7 +20,6 @@ import org.coursemarket.system.Witness.Purchase;
  * customers. Any thread may ask.
  */
 final class Shop {
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final int CUSTOMERS = 8;
     private static final int SEATS = 5;
     private static final int WISHES_PER_COURSE = 12;
@@ -103,7 +101,7 @@ final class Shop {
     /** So many more that are acknowledged. */
     void awaitPurchases(int count) {
         int until = bought.size() + count;
-        await().atMost(PATIENCE).until(() -> bought.size() >= until);
+        await().atMost(Marketplace.PATIENCE).until(() -> bought.size() >= until);
     }
 
     Collection<String> courses() {

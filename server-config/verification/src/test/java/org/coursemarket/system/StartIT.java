@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,29 +18,94 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.coursemarket.launch.LocalRun;
+import org.coursemarket.launch.ServerProcess;
 import org.coursemarket.testing.TestDatabase;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Starting, and not starting. */
+@Execution(ExecutionMode.CONCURRENT) // on servers of its own
 class StartIT {
     private static final Duration LONG_ENOUGH = Duration.ofMinutes(6); // the local run itself gives up before that
 
-    @ParameterizedTest
-    @CsvSource({"RESERVATION_TTL, soon", "CORS_ORIGINS, *", "COURSE_DB_URL, jdbc:nothing"})
-    void aBadSettingStopsTheStartAndIsNamed(String key, String value) {
-        try (var marketplace = new Marketplace(TestDatabase.H2, Map.of(key, value))) {
+    @Test
+    void aBadSettingEndsTheStart() throws Exception {
+        try (var marketplace = new Marketplace(TestDatabase.H2, Map.of("RESERVATION_TTL", "soon"))) {
             marketplace.startCourse();
 
-            assertThatThrownBy(marketplace::awaitReady)
-                    .hasMessageContaining(key)
-                    .hasMessageContaining(value)
-                    .hasMessageContaining("must");
-            assertThat(marketplace.courseServer().process().isAlive()).isFalse();
+            assertEnds(marketplace, marketplace.courseServer(), "RESERVATION_TTL (reservation.ttl) must be", "'soon'");
         }
+    }
+
+    @Test
+    @Tag("full")
+    void aBadSettingOfBothServicesEndsTheStart() throws Exception {
+        try (var marketplace = new Marketplace(TestDatabase.H2, Map.of("CORS_ORIGINS", "*"))) {
+            marketplace.startOrder();
+
+            assertEnds(marketplace, marketplace.orderServer(), "CORS_ORIGINS (cors.origins) must be", "'*'");
+        }
+    }
+
+    @Test
+    @Tag("full")
+    void aDatabaseThatSomebodyElseHasOpenEndsTheStart(@TempDir Path folder) throws Exception {
+        var file = folder.resolve("course");
+        try (var marketplace = new Marketplace(TestDatabase.H2, Map.of("COURSE_DB_URL", "jdbc:h2:async:" + file));
+                var lock = DriverManager.getConnection("jdbc:h2:" + file)) {
+            marketplace.startCourse();
+
+            assertEnds(marketplace, marketplace.courseServer(), "Database may be already in use", file.toString());
+            assertThat(lock.isValid(1)).isTrue();
+        }
+    }
+
+    @Test
+    @Tag("full")
+    void aDatabaseOfAnotherKindEndsTheStart() throws Exception {
+        try (var marketplace = new Marketplace(TestDatabase.H2, Map.of("COURSE_DB_URL", "jdbc:nothing"))) {
+            marketplace.startCourse();
+
+            assertEnds(marketplace, marketplace.courseServer(), "COURSE_DB_URL", "must begin with", "jdbc:nothing");
+        }
+    }
+
+    @Test
+    void aPortThatIsTakenEndsTheStartAtOnce() throws Exception {
+        try (var marketplace = new Marketplace(TestDatabase.H2, Map.of());
+                var taken = new ServerSocket(marketplace.coursePort())) {
+            marketplace.startCourse();
+
+            assertEnds(marketplace, marketplace.courseServer(), "port " + taken.getLocalPort() + " is taken");
+        }
+    }
+
+    @Test
+    void aFolderThatCantBeWrittenEndsTheStartAtOnce(@TempDir Path folder) throws Exception {
+        var file = Files.createFile(folder.resolve("file"));
+        try (var marketplace = new Marketplace(TestDatabase.H2, Map.of("WORK_FOLDER", file.toString()))) {
+            marketplace.startCourse();
+
+            assertEnds(marketplace, marketplace.courseServer(), "the folder " + file, "can't be written");
+        }
+    }
+
+    /** With a code that is not 0, and the cause in the last line of what it prints. */
+    private static void assertEnds(Marketplace marketplace, ServerProcess server, String... causes) throws Exception {
+        assertThatThrownBy(marketplace::awaitReady).hasMessageContainingAll(causes);
+        assertThat(server.process().exitValue()).isEqualTo(1);
+        var lines = Files.readAllLines(server.log());
+        assertThat(lines.stream().filter(line -> line.startsWith("The start failed: ")))
+                .singleElement()
+                .asString()
+                .contains(causes);
+        assertThat(lines).as("no trace where the cause is clear").noneMatch(line -> line.startsWith("Caused by: "));
     }
 
     @ParameterizedTest
@@ -83,12 +149,13 @@ class StartIT {
     }
 
     @Test
+    @Tag("full")
     void theLocalRunSellsToWhomItGivesATokenAndLeavesNoProcessBehind(@TempDir Path folder) throws Exception {
         for (var name : List.of("server-config", "course-war", "order-war")) {
             Files.createSymbolicLink(folder.resolve(name), Marketplace.ROOT.resolve(name));
         }
         var ports = freePorts();
-        var run = localRun(folder, ports);
+        var run = localRun(folder, ports, Map.of("JAVA_TOOL_OPTIONS", Marketplace.QUICK_START));
         var log = folder.resolve("run.log");
         try {
             await().atMost(LONG_ENOUGH)
@@ -96,6 +163,10 @@ class StartIT {
             var services = run.toHandle().children().toList();
             assertThat(services).as(Files.readString(log)).hasSize(2);
             assertSells(ports);
+            assertRefusesASecondRun(folder);
+            assertThat(folder.resolve("data/run").resolve(ports.get(0)).resolve("tmp"))
+                    .as("what the course service's process has unpacked")
+                    .isNotEmptyDirectory();
 
             run.destroy(); // SIGTERM
 
@@ -107,6 +178,22 @@ class StartIT {
         }
     }
 
+    /** With any ports, and without touching what the first one writes. */
+    private static void assertRefusesASecondRun(Path folder) throws Exception {
+        var log = folder.resolve("data/course-service.log");
+        var before = Files.readString(log);
+
+        var second = localRun(folder, freePorts(), Map.of(), "second.log");
+
+        assertThat(second.waitFor(LONG_ENOUGH.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        assertThat(second.exitValue()).isNotZero();
+        assertThat(Files.readAllLines(folder.resolve("second.log")))
+                .singleElement()
+                .asString()
+                .contains("already running", folder.resolve("data").toString());
+        assertThat(Files.readString(log)).startsWith(before);
+    }
+
     /** To a buyer who has signed in, from an instructor who has asked for a token. */
     private static void assertSells(List<String> ports) {
         var courses = new Http(address(ports.get(0)), null);
@@ -115,12 +202,14 @@ class StartIT {
         var course = CourseSystem.offer(courses.with(issuer.tokenForTheAsking("ada", "instructor")), 1);
         assertThat(course.status()).as(course.text()).isEqualTo(201);
         var bob = orders.with(issuer.tokenAfterSignIn("bob", "student"));
+        await().atMost(LONG_ENOUGH) // on a machine so busy that the first calls come too late
+                .until(() -> List.of(201, 202)
+                        .contains(bob.post("/api/orders", Map.of("courseId", course.id(), "studentName", "Bob"))
+                                .status()));
         await().atMost(LONG_ENOUGH)
-                .untilAsserted(
-                        () -> { // on a machine so busy that the first calls come too late
-                            var order = bob.post("/api/orders", Map.of("courseId", course.id(), "studentName", "Bob"));
-                            assertThat(order.status()).as(order.text()).isEqualTo(201);
-                        });
+                .untilAsserted(() -> assertThat(
+                                bob.get("/api/orders?studentName=Bob").body().findValuesAsText("status"))
+                        .contains("CONFIRMED"));
     }
 
     /** In one line, before anything is started. */
@@ -147,11 +236,16 @@ class StartIT {
     }
 
     private static Process localRun(Path folder, List<String> ports) throws IOException {
-        return localRun(folder, ports, Map.of());
+        return localRun(folder, ports, Map.of(), "run.log");
     }
 
     /** In a folder of its own, so that its data is nobody else's. */
     private static Process localRun(Path folder, List<String> ports, Map<String, String> environment)
+            throws IOException {
+        return localRun(folder, ports, environment, "run.log");
+    }
+
+    private static Process localRun(Path folder, List<String> ports, Map<String, String> environment, String log)
             throws IOException {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -162,7 +256,7 @@ class StartIT {
         command.addAll(ports);
         var builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("run.log").toFile());
+                .redirectOutput(folder.resolve(log).toFile());
         builder.environment().putAll(environment);
         return builder.start();
     }

@@ -111,17 +111,30 @@ class TokenIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Basic YTpi", "Bearer", "Bearer ", "Bearer a b", "Token x", "x"})
-    void anotherAuthorizationIsRefused(String header) {
-        var answer = courses.http
+    @ValueSource(strings = {"Bearer", "Bearer ", "Bearer a b", "bearer x, Basic YTpi"})
+    void whatIsNoTokenIsRefused(String header) {
+        assertInvalid(withAuthorization(header));
+    }
+
+    /** Who does not know that a token is needed is not told that one is wrong (RFC 6750, section 3.1). */
+    @ParameterizedTest
+    @ValueSource(strings = {"Basic YTpi", "Token x", "Bearerer x", "Digest a=\"b\"", "x"})
+    void anotherSchemeIsToldWhichOneIsWanted(String header) {
+        var answer = withAuthorization(header);
+
+        assertRefused(answer, 401, "token-required");
+        assertThat(answer.headers().allValues("www-authenticate"))
+                .containsExactly("Bearer realm=\"course-marketplace\"");
+    }
+
+    private Answer withAuthorization(String header) {
+        return courses.http
                 .with(null)
                 .send(
                         "GET",
                         "/api/courses/" + UUID.randomUUID(),
                         BodyPublishers.noBody(),
                         Map.of("Authorization", header));
-
-        assertInvalid(answer);
     }
 
     /** So that a refusal of the others refuses what it says. */

@@ -8,6 +8,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -17,12 +18,15 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
-import jakarta.ws.rs.core.UriBuilder;
 import java.util.UUID;
 import org.coursemarket.course.catalog.control.Catalog;
+import org.coursemarket.course.catalog.control.CourseCreations;
+import org.coursemarket.course.catalog.control.CourseReads;
 import org.coursemarket.course.catalog.entity.CourseDetails;
 import org.coursemarket.course.catalog.entity.NewCourse;
 import org.coursemarket.course.catalog.entity.NewPrice;
+import org.coursemarket.course.catalog.entity.UnknownCourse;
+import org.coursemarket.runtime.http.Api;
 import org.coursemarket.runtime.security.Caller;
 import org.coursemarket.runtime.security.Roles;
 
@@ -34,22 +38,31 @@ public class CoursesResource {
     @Inject
     Catalog catalog;
 
-    /** The course belongs to whoever sent the token. */
+    @Inject
+    CourseReads reads;
+
+    @Inject
+    CourseCreations creations;
+
+    /** The course belongs to whoever sent the token. The same request under the same Idempotency-Key gets the same answer. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({Roles.INSTRUCTOR, Roles.ADMIN})
-    public Response create(@NotNull @Valid NewCourse body, @Context SecurityContext security) {
-        var course = catalog.create(body, Caller.of(security));
-        var location =
-                UriBuilder.fromResource(CoursesResource.class).path("{id}").build(course.id());
-        return Response.created(location).entity(course).build();
+    public Response create(
+            @NotNull @Valid NewCourse body,
+            @HeaderParam("Idempotency-Key") UUID key,
+            @Context SecurityContext security) {
+        var course = creations.create(body, Caller.of(security), key);
+        return Response.created(Api.reference(CoursesResource.class, course.id()))
+                .entity(course)
+                .build();
     }
 
     @GET
     @Path("{id}")
     @PermitAll
     public CourseDetails course(@PathParam("id") UUID id) {
-        return catalog.course(id);
+        return reads.find(id).orElseThrow(() -> new UnknownCourse(id));
     }
 
     @PATCH

@@ -6,13 +6,14 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
 import java.time.Clock;
-import java.util.List;
 import java.util.UUID;
 import org.coursemarket.course.catalog.entity.Course;
 import org.coursemarket.course.catalog.entity.CourseCreated;
+import org.coursemarket.course.catalog.entity.CourseCreation;
 import org.coursemarket.course.catalog.entity.CourseDetails;
 import org.coursemarket.course.catalog.entity.NewCourse;
 import org.coursemarket.course.catalog.entity.NotYourCourse;
+import org.coursemarket.course.catalog.entity.PriceSet;
 import org.coursemarket.course.catalog.entity.UnknownCourse;
 import org.coursemarket.runtime.persistence.Ids;
 import org.coursemarket.runtime.security.Caller;
@@ -25,10 +26,10 @@ public class Catalog {
     CourseStore courses;
 
     @Inject
-    CourseReads reads;
+    Event<CourseCreated> created;
 
     @Inject
-    Event<CourseCreated> created;
+    Event<PriceSet> priced;
 
     @Inject
     Clock clock;
@@ -41,36 +42,37 @@ public class Catalog {
 
     /** A course of the caller's own, whatever name the instructor goes by. */
     public CourseDetails create(NewCourse wish, Caller owner) {
+        return opened(wish, owner);
+    }
+
+    /** The same, and remembered under this key of the owner's; fails where another one is. */
+    public CourseDetails create(NewCourse wish, Caller owner, UUID key) {
+        var course = opened(wish, owner);
+        courses.remember(new CourseCreation(course, owner.subject(), key));
+        return course;
+    }
+
+    private CourseDetails opened(NewCourse wish, Caller owner) {
         var now = clock.instant();
         var course = Course.create(ids.next(), wish, owner.subject(), settings.currency(), now);
         courses.add(course);
         created.fire(new CourseCreated(course.seats(), now));
-        return course.details();
+        priced.fire(course.priceSet(owner, now));
+        return course.details(now);
     }
 
     /**
-     * One course as it stands. Read for others too, so outside of a transaction of anybody's.
-     *
-     * @throws UnknownCourse if there is none with this id
-     */
-    @Transactional(Transactional.TxType.NOT_SUPPORTED)
-    public CourseDetails course(UUID id) {
-        return reads.find(id).orElseThrow(() -> new UnknownCourse(id));
-    }
-
-    /**
-     * Sets the price of every hold from now on.
+     * Sets the base price of every hold from now on.
      *
      * @throws UnknownCourse if there is none with this id
      * @throws NotYourCourse if the caller may not act for its owner
      */
     public CourseDetails reprice(UUID id, BigDecimal price, Caller caller) {
-        var course = courses.lock(List.of(id)).stream()
-                .findFirst()
-                .orElseThrow(() -> new UnknownCourse(id))
-                .requireMayActFor(caller);
+        var course = courses.lock(id).requireMayActFor(caller);
         course.reprice(price);
-        return course.details();
+        var now = clock.instant();
+        priced.fire(course.priceSet(caller, now));
+        return course.details(now);
     }
 
     /**

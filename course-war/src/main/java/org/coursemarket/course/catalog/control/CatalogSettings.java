@@ -2,8 +2,8 @@ package org.coursemarket.course.catalog.control;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.util.Currency;
 import org.coursemarket.runtime.configuration.Setting;
+import org.coursemarket.runtime.money.Amount;
 import org.eclipse.microprofile.config.Config;
 
 /** What every new course is given. */
@@ -13,8 +13,11 @@ public class CatalogSettings {
 
     @Inject
     public CatalogSettings(Config config) {
-        currency = Setting.parsed(config, "course.currency", Currency::getInstance, "an ISO 4217 currency code")
-                .getCurrencyCode();
+        currency = Setting.parsed(
+                config,
+                "course.currency",
+                Amount::requireCurrency,
+                "an ISO 4217 code for which a number of decimals is defined");
     }
 
     /** The ISO 4217 code of the currency of every new price. */

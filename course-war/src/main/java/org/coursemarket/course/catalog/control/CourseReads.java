@@ -2,6 +2,7 @@ package org.coursemarket.course.catalog.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -11,7 +12,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
-import org.coursemarket.course.catalog.entity.Course;
 import org.coursemarket.course.catalog.entity.CourseDetails;
 
 /**
@@ -28,6 +28,9 @@ public class CourseReads {
 
     @Inject
     CourseStore courses;
+
+    @Inject
+    Clock clock;
 
     private final Semaphore turns = new Semaphore(TURNS);
     /** Who asks now is in it; null where nobody waits. */
@@ -64,8 +67,10 @@ public class CourseReads {
             turns.acquireUninterruptibly();
             hasTurn = true;
             close(round); // before the query: whoever comes from now on is not in it
-            round.found.complete(courses.findAll(round.ids).stream()
-                    .map(Course::details)
+            var found = courses.findAll(round.ids);
+            var now = clock.instant();
+            round.found.complete(found.stream()
+                    .map(course -> course.details(now))
                     .collect(Collectors.toMap(CourseDetails::id, course -> course)));
         } catch (Throwable failure) { // whatever it is, nobody may wait for ever
             close(round);

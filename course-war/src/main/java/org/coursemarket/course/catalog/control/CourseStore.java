@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.coursemarket.course.catalog.entity.Course;
+import org.coursemarket.course.catalog.entity.CourseCreation;
+import org.coursemarket.course.catalog.entity.UnknownCourse;
 import org.coursemarket.runtime.persistence.Parameters;
 
 /** The courses in the database. Its caller's transaction is the one that counts. */
@@ -19,6 +21,24 @@ public class CourseStore {
 
     public void add(Course course) {
         entities.persist(course);
+    }
+
+    /** Fails where the owner has another one under the key; its course must be there. */
+    public void remember(CourseCreation creation) {
+        entities.flush(); // the course, which the row refers to
+        entities.persist(creation);
+        entities.flush();
+    }
+
+    /** What the owner has created under this key, if anything. */
+    public Optional<CourseCreation> creation(String owner, UUID key) {
+        return entities.createQuery(
+                        "select c from CourseCreation c where c.owner = :owner and c.creationKey = :key",
+                        CourseCreation.class)
+                .setParameter("owner", owner)
+                .setParameter("key", key.toString())
+                .getResultStream()
+                .findFirst();
     }
 
     public Optional<Course> find(UUID id) {
@@ -32,6 +52,15 @@ public class CourseStore {
                 .getResultList();
     }
 
+    /**
+     * Reads one course and keeps everybody else from changing it until the transaction ends.
+     *
+     * @throws UnknownCourse if there is none with this id
+     */
+    public Course lock(UUID id) {
+        return lock(List.of(id)).stream().findFirst().orElseThrow(() -> new UnknownCourse(id));
+    }
+
     /** Reads courses and keeps everybody else from changing them until the transaction ends. Unknown ids are left out. */
     public List<Course> lock(Collection<UUID> ids) {
         if (ids.isEmpty()) {
@@ -42,10 +71,5 @@ public class CourseStore {
                 .setParameter("ids", Parameters.padded(ids))
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultList();
-    }
-
-    /** Fails when the database does not answer. */
-    public void ping() {
-        entities.createNativeQuery("select 1").getSingleResult();
     }
 }

@@ -1,6 +1,7 @@
 package org.coursemarket.course.catalog.entity;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.math.BigDecimal;
@@ -9,6 +10,17 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.UUID;
+import org.coursemarket.course.pricing.entity.Circumstances;
+import org.coursemarket.course.pricing.entity.Discount;
+import org.coursemarket.course.pricing.entity.Price;
+import org.coursemarket.course.pricing.entity.PriceRules;
+import org.coursemarket.course.pricing.entity.PriceRulesColumn;
+import org.coursemarket.course.pricing.entity.Pricing;
+import org.coursemarket.course.pricing.entity.TierPlaces;
+import org.coursemarket.course.pricing.entity.TierPlacesColumn;
+import org.coursemarket.course.pricing.entity.Uses;
+import org.coursemarket.runtime.money.Amount;
+import org.coursemarket.runtime.problems.InvalidInput;
 import org.coursemarket.runtime.security.Caller;
 
 /**
@@ -31,8 +43,23 @@ public class Course {
 
     private String title;
     private String description;
-    private BigDecimal price;
+
+    @Column(name = "price")
+    private BigDecimal basePrice;
+
     private String currency;
+
+    @Convert(converter = PriceRulesColumn.class)
+    @Column(name = "price_rules")
+    private PriceRules priceRules = PriceRules.NONE;
+
+    /** How often base price or rules were set, the first time by the creation. */
+    @Column(name = "price_version")
+    private long priceVersion;
+
+    @Convert(converter = TierPlacesColumn.class)
+    @Column(name = "tier_places")
+    private TierPlaces tierPlaces = TierPlaces.NONE;
 
     @Column(name = "total_seats")
     private int totalSeats;
@@ -61,14 +88,19 @@ public class Course {
 
     protected Course() {}
 
-    /** A course whose seats are all available. The owner is the subject of a token, the currency an ISO 4217 code. */
+    /**
+     * A course whose seats are all available. The owner is the subject of a token, the currency an ISO 4217 code.
+     *
+     * @throws InvalidInput if the price has more decimals than the currency
+     */
     public static Course create(UUID id, NewCourse wish, String owner, String currency, Instant now) {
         var course = new Course();
         course.id = id;
         course.title = wish.title();
         course.description = wish.description();
-        course.price = money(wish.price());
         course.currency = currency;
+        course.basePrice = money(wish.price(), currency);
+        course.priceVersion = 1;
         course.totalSeats = wish.availableSeats();
         course.availableSeats = wish.availableSeats();
         course.seatChanges = 1;
@@ -78,36 +110,91 @@ public class Course {
         return course;
     }
 
-    /** Sets the price of every hold from now on; a hold that stands keeps the price it locked. */
+    /**
+     * Sets the base price of every hold from now on; a hold that stands keeps the price it locked.
+     *
+     * @throws InvalidInput if it has more decimals than the currency
+     */
     public void reprice(BigDecimal newPrice) {
-        price = money(newPrice);
+        basePrice = money(newPrice, currency);
+        priceVersion++;
+    }
+
+    /** Sets the rules that change the base price, likewise. They must be valid in the currency of the course. */
+    public void setPriceRules(PriceRules rules) {
+        priceRules = rules;
+        priceVersion++;
+    }
+
+    /** What a hold would cost at this moment with the discount of a voucher; null for none. */
+    public Price price(Discount discount, Instant now) {
+        return pricing().at(circumstances(now).with(discount));
+    }
+
+    /** What makes the price. */
+    public Pricing pricing() {
+        return pricing(priceRules);
+    }
+
+    /** What would make the price if these were the rules. */
+    public Pricing pricing(PriceRules rules) {
+        return new Pricing(basePrice, currency, rules);
+    }
+
+    /** What the price depends on beside the rules. */
+    public Circumstances circumstances(Instant now) {
+        return new Circumstances(totalSeats, soldSeats, tierPlaces, null, now);
+    }
+
+    /** The number of what makes the price: one more for each time that it is set. */
+    public long priceVersion() {
+        return priceVersion;
+    }
+
+    /** What the caller has just set, to be kept in the history of prices. */
+    public PriceSet priceSet(Caller by, Instant at) {
+        return new PriceSet(id, priceVersion, basePrice, priceRules, at, by.subject());
+    }
+
+    public PriceRules priceRules() {
+        return priceRules;
+    }
+
+    /** The places of its tiers that are held or sold. */
+    public TierPlaces tierPlaces() {
+        return tierPlaces;
     }
 
     public boolean isFull() {
         return availableSeats == 0;
     }
 
-    public SeatCounts hold() {
+    /** Takes a seat, and with it a place of this tier. The tier is null for a seat of none, in the other steps too. */
+    public SeatCounts hold(String tier) {
         availableSeats = taken(availableSeats, "available");
         heldSeats++;
+        tierPlaces = tierPlaces.moved(tier, Uses::hold);
         return changed();
     }
 
-    public SeatCounts sell() {
+    public SeatCounts sell(String tier) {
         heldSeats = taken(heldSeats, "held");
         soldSeats++;
+        tierPlaces = tierPlaces.moved(tier, Uses::spend);
         return changed();
     }
 
-    public SeatCounts release() {
+    public SeatCounts release(String tier) {
         heldSeats = taken(heldSeats, "held");
         availableSeats++;
+        tierPlaces = tierPlaces.moved(tier, Uses::release);
         return changed();
     }
 
-    public SeatCounts refund() {
+    public SeatCounts refund(String tier) {
         soldSeats = taken(soldSeats, "sold");
         availableSeats++;
+        tierPlaces = tierPlaces.moved(tier, Uses::refund);
         return changed();
     }
 
@@ -127,10 +214,6 @@ public class Course {
         return this;
     }
 
-    public BigDecimal price() {
-        return price;
-    }
-
     public String currency() {
         return currency;
     }
@@ -140,13 +223,21 @@ public class Course {
         return new SeatCounts(id, seatChanges, availableSeats, heldSeats, soldSeats);
     }
 
-    public CourseDetails details() {
+    /** As it stands at this moment. */
+    public CourseDetails details(Instant now) {
+        var pricing = pricing();
+        var circumstances = circumstances(now);
+        var price = pricing.at(circumstances);
         return new CourseDetails(
                 id,
                 title,
                 description,
-                price,
+                Amount.shown(price.amount(), currency),
                 currency,
+                Amount.shown(basePrice, currency),
+                price.because(),
+                pricing.until(circumstances),
+                pricing.seatsAtPrice(circumstances),
                 totalSeats,
                 availableSeats,
                 heldSeats,
@@ -167,7 +258,11 @@ public class Course {
         return seats - 1;
     }
 
-    private static BigDecimal money(BigDecimal amount) {
-        return amount.setScale(2, RoundingMode.UNNECESSARY);
+    /** As the database returns it: the first answer and a later one are the same. */
+    private static BigDecimal money(BigDecimal amount, String currency) {
+        Amount.objection(amount, currency).ifPresent(objection -> {
+            throw new InvalidInput("price", objection);
+        });
+        return amount.setScale(Amount.MOST_DECIMALS, RoundingMode.UNNECESSARY);
     }
 }

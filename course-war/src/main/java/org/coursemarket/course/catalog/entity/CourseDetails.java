@@ -1,16 +1,28 @@
 package org.coursemarket.course.catalog.entity;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.UUID;
 
-/** A course as it stood when it was read. */
+/**
+ * A course as it stood when it was read.
+ *
+ * @param price what a hold would have cost at that moment
+ * @param because the rules that made this price, in words
+ * @param priceUntil the first moment from which on it is another one if no seat is sold; absent where there is none
+ * @param seatsAtPrice how many seats can be sold one after the other before it is another one
+ */
 public record CourseDetails(
         UUID id,
         String title,
         String description,
         BigDecimal price,
         String currency,
+        BigDecimal basePrice,
+        String because,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Instant priceUntil,
+        int seatsAtPrice,
         int totalSeats,
         int availableSeats,
         int heldSeats,

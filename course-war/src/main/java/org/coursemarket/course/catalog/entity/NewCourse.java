@@ -5,7 +5,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.math.BigDecimal;
 import org.coursemarket.runtime.http.Money;
-import org.coursemarket.runtime.http.Text;
+import org.coursemarket.runtime.text.Text;
 
 /** What a course is created from. */
 public record NewCourse(

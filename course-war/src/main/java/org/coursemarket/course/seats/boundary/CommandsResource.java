@@ -12,7 +12,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +25,10 @@ import org.coursemarket.course.seats.entity.CommandAnswer;
 import org.coursemarket.course.seats.entity.Outcome;
 import org.coursemarket.course.seats.entity.Outcome.Granted;
 import org.coursemarket.course.seats.entity.Outcome.Refused;
+import org.coursemarket.course.seats.entity.SeatCommand;
 import org.coursemarket.course.seats.entity.WantedCommand;
 import org.coursemarket.runtime.http.ProblemMapper;
+import org.coursemarket.runtime.problems.InvalidInput;
 import org.coursemarket.runtime.problems.Problem;
 import org.coursemarket.runtime.problems.Refusal;
 import org.coursemarket.runtime.security.Roles;
@@ -44,15 +48,29 @@ public class CommandsResource {
     /** The answers come in the order of the commands, when each of them has its own, which is after its commit. */
     @POST
     public CompletionStage<List<CommandAnswer>> perform(
-            @NotNull @Size(min = 1, max = MOST) List<@NotNull @Valid WantedCommand> body, @Context UriInfo request) {
+            @NotNull @Size(min = 1, max = MOST) List<@NotNull @Valid WantedCommand> body,
+            @Context UriInfo request,
+            @Context SecurityContext security) {
         String path = request.getRequestUri().getRawPath();
         // All of them are read before the first is done.
-        var commands = body.stream().map(WantedCommand::asSeatCommand).toList();
+        var commands = commands(body, security.isUserInRole(Roles.SERVICE));
         var replies = commands.stream()
                 .map(command -> desk.submit(command).toCompletableFuture())
                 .toList();
         return CompletableFuture.allOf(replies.toArray(CompletableFuture[]::new))
                 .handle((all, anyFailure) -> answers(replies, path));
+    }
+
+    private static List<SeatCommand> commands(List<WantedCommand> wanted, boolean isSeller) {
+        var commands = new ArrayList<SeatCommand>();
+        for (int i = 0; i < wanted.size(); i++) {
+            try {
+                commands.add(wanted.get(i).asSeatCommand(isSeller));
+            } catch (InvalidInput refusal) {
+                throw refusal.within("[" + i + "]");
+            }
+        }
+        return commands;
     }
 
     /** Of replies that are there. What failed for several of them at once is one failure. */

@@ -1,5 +1,6 @@
 package org.coursemarket.course.seats.boundary;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
@@ -8,6 +9,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import org.coursemarket.course.seats.control.ExpirySweep;
+import org.coursemarket.runtime.threads.Dispatcher;
 
 /** Once a second: holds whose time is over. */
 @Singleton
@@ -18,8 +20,16 @@ public class ReservationExpiry {
     @Inject
     ExpirySweep expiry;
 
-    @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
+    @Inject
+    Dispatcher dispatcher;
+
+    @PostConstruct
+    void begin() {
+        dispatcher.everySecond(expiry::start);
+    }
+
+    @Schedule(hour = "*", minute = "*", second = "*", timezone = "UTC", persistent = false)
     void sweep() {
-        expiry.start();
+        dispatcher.soon(expiry::start);
     }
 }

@@ -10,7 +10,9 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import org.coursemarket.course.seats.control.SeatDesk;
@@ -21,7 +23,9 @@ import org.coursemarket.course.seats.entity.ReservationDetails;
 import org.coursemarket.course.seats.entity.SeatCommand;
 import org.coursemarket.course.seats.entity.SeatCommand.Cancel;
 import org.coursemarket.course.seats.entity.SeatCommand.Confirm;
+import org.coursemarket.course.seats.entity.SeatCommand.Release;
 import org.coursemarket.course.seats.entity.SeatCommand.Reserve;
+import org.coursemarket.course.vouchers.entity.VoucherCode;
 import org.coursemarket.runtime.persistence.Ids;
 import org.coursemarket.runtime.security.Roles;
 
@@ -46,8 +50,9 @@ public class SeatsResource {
     public CompletionStage<ReservationDetails> reserve(
             @PathParam("id") UUID courseId,
             @HeaderParam("Idempotency-Key") UUID key,
-            @HeaderParam("Student") @Size(max = 255) @Pattern(regexp = "[ -~]*") String student) {
-        return answer(new Reserve(courseId, key == null ? ids.next() : key, student));
+            @HeaderParam("Student") @Size(max = 255) @Pattern(regexp = "[ -~]*") String student,
+            @HeaderParam("Voucher") @Pattern(regexp = VoucherCode.FORM, message = VoucherCode.DEMAND) String voucher) {
+        return answer(new Reserve(courseId, key == null ? ids.next() : key, student, VoucherCode.of(voucher)));
     }
 
     @PATCH
@@ -56,10 +61,15 @@ public class SeatsResource {
         return answer(new Confirm(reservationId));
     }
 
+    /** Of a seat that is sold, for the order service alone: whoever else gave it back would leave its order CONFIRMED. */
     @PATCH
     @Path("{reservationId}/cancelReservation")
-    public CompletionStage<ReservationDetails> cancel(@PathParam("reservationId") UUID reservationId) {
-        return answer(new Cancel(reservationId));
+    public CompletionStage<ReservationDetails> cancel(
+            @PathParam("reservationId") UUID reservationId, @Context SecurityContext security) {
+        return answer(
+                security.isUserInRole(Roles.SERVICE)
+                        ? new Cancel(null, reservationId)
+                        : new Release(null, reservationId));
     }
 
     private CompletionStage<ReservationDetails> answer(SeatCommand command) {

@@ -3,9 +3,7 @@ package org.coursemarket.course.seats.control;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -13,6 +11,7 @@ import org.coursemarket.course.seats.entity.Outcome;
 import org.coursemarket.course.seats.entity.SeatCommand;
 import org.coursemarket.course.seats.entity.SeatsBusy;
 import org.coursemarket.runtime.persistence.GroupCommit;
+import org.coursemarket.runtime.time.Stopwatch;
 
 /** Where commands to the seats are handed in. A {@link GroupCommit} gathers them into batches for the ledger. */
 @ApplicationScoped
@@ -27,7 +26,7 @@ public class SeatDesk {
     SeatMetrics metrics;
 
     @Inject
-    Clock clock;
+    Stopwatch stopwatch;
 
     @Inject
     Executor executor;
@@ -37,7 +36,7 @@ public class SeatDesk {
     @PostConstruct
     void open() {
         var bounds = new GroupCommit.Bounds(settings.queueCapacity(), settings.batchMax(), settings.deadline());
-        batches = new GroupCommit<>(new WatchedLedger(), bounds, clock, executor);
+        batches = new GroupCommit<>(new WatchedLedger(), bounds, stopwatch, executor);
         metrics.watchQueue(batches::depth);
     }
 
@@ -51,9 +50,9 @@ public class SeatDesk {
         return batches.submit(command);
     }
 
-    /** Since when nothing has moved although commands wait; the present moment if all is well. */
-    public Instant lastMove() {
-        return batches.lastMove();
+    /** For how long nothing has moved although commands wait; zero if all is well. */
+    public Duration stuckFor() {
+        return batches.stuckFor();
     }
 
     /** The ledger, watched by the metrics. */

@@ -6,7 +6,10 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.coursemarket.course.catalog.entity.CourseCreated;
+import org.coursemarket.course.pricing.entity.TierPlaces;
+import org.coursemarket.course.pricing.entity.Uses;
 import org.coursemarket.course.seats.entity.SeatChange;
 import org.coursemarket.course.seats.entity.SeatChangeDetails;
 
@@ -41,5 +44,22 @@ public class SeatHistoryStore {
                 .getResultStream()
                 .map(SeatChange::details)
                 .toList();
+    }
+
+    /** The places of a course's tiers that are taken after this change, all of them as if they were held. */
+    @SuppressWarnings("unchecked") // a native query knows no type
+    public TierPlaces tierPlaces(UUID courseId, long sequence) {
+        List<Object[]> taken = entities.createNativeQuery("""
+                        select tier, sum(
+                            case when from_status is null then 1 when to_status in ('CANCELLED', 'EXPIRED') then -1 else 0 end)
+                        from seat_change
+                        where course_id = ?1 and sequence <= ?2 and tier is not null
+                        group by tier""")
+                .setParameter(1, courseId)
+                .setParameter(2, sequence)
+                .getResultList();
+        return new TierPlaces(taken.stream()
+                .collect(Collectors.toMap(
+                        row -> (String) row[0], row -> new Uses(Math.max(0, ((Number) row[1]).intValue()), 0))));
     }
 }

@@ -8,6 +8,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.UUID;
@@ -15,8 +16,10 @@ import java.util.concurrent.TimeUnit;
 import org.coursemarket.course.catalog.control.CourseStore;
 import org.coursemarket.course.seats.entity.Outcome;
 import org.coursemarket.course.seats.entity.SeatCommand;
-import org.coursemarket.course.seats.entity.SeatCommand.Reserve;
+import org.coursemarket.course.seats.entity.SeatCommand.Take;
+import org.coursemarket.course.seats.entity.SeatCommand.Transition;
 import org.coursemarket.course.seats.entity.SeatHistory;
+import org.coursemarket.course.vouchers.control.VoucherStore;
 
 /**
  * The one place where seats change hands: a batch of commands is one transaction.
@@ -35,6 +38,9 @@ public class SeatLedger {
 
     @Inject
     ReservationStore reservations;
+
+    @Inject
+    VoucherStore vouchers;
 
     @Inject
     SeatHistoryStore histories;
@@ -56,12 +62,17 @@ public class SeatLedger {
         var courseIds = new LinkedHashSet<UUID>();
         var reservationIds = new LinkedHashSet<UUID>();
         var movedIds = new LinkedHashSet<UUID>();
+        var wishes = new ArrayList<Take>();
         for (SeatCommand command : commands) {
             reservationIds.add(command.reservationId());
-            if (command instanceof Reserve reserve) {
-                courseIds.add(reserve.courseId());
-            } else {
+            if (command.courseId() != null) {
+                courseIds.add(command.courseId());
+            }
+            if (command instanceof Transition) {
                 movedIds.add(command.reservationId());
+            }
+            if (command instanceof Take wish) {
+                wishes.add(wish);
             }
         }
         courseIds.addAll(reservations.coursesOf(movedIds));
@@ -74,7 +85,10 @@ public class SeatLedger {
             throw new ReservationAppeared();
         }
         var history = new SeatHistory(clock.instant());
-        var batch = new SeatBatch(lockedCourses, knownReservations, reservations, settings.timeToLive(), history);
+        var knownVouchers = new KnownVouchers(vouchers);
+        knownVouchers.look(knownReservations, wishes);
+        var batch = new SeatBatch(
+                lockedCourses, knownReservations, reservations, knownVouchers, settings.timeToLive(), history);
         var outcomes = commands.stream().map(batch::decide).toList();
         histories.add(history.changes());
         return outcomes;

@@ -22,12 +22,14 @@ public class SeatMetrics {
     MetricRegistry registry;
 
     private Counters reservations;
+    private Counters reasons;
     private Histogram batchSizes;
     private Histogram waits;
 
     @PostConstruct
     void register() {
         reservations = new Counters(registry, "reservations", "command", "outcome");
+        reasons = new Counters(registry, "holds_priced_by", "command", "reason");
         batchSizes = registry.histogram("seats_batch_size");
         waits = registry.histogram("seats_queue_to_commit_microseconds");
     }
@@ -43,6 +45,9 @@ public class SeatMetrics {
     void settled(SeatCommand command, Outcome outcome, Duration wait) {
         waits.update(TimeUnit.MICROSECONDS.convert(wait));
         reservations.count(command.name(), name(outcome), 1);
+        if (outcome instanceof Granted granted) {
+            granted.kindsOfPrice().forEach(kind -> reasons.count(command.name(), kind, 1));
+        }
     }
 
     void refused() {

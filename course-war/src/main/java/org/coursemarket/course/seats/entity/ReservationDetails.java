@@ -9,6 +9,10 @@ import java.util.UUID;
  * A reservation as it stood when it was read or changed.
  *
  * @param student whom the seat is for, as the one who reserved it said; absent where they did not
+ * @param because the rules that made the locked price, in words; absent in a reservation from before there were any, as is the version
+ * @param priceVersion the number of the course's base price and rules that made it
+ * @param tier whose place it has or had; absent for none
+ * @param voucher that it was asked for with; absent for none
  */
 public record ReservationDetails(
         UUID id,
@@ -16,5 +20,9 @@ public record ReservationDetails(
         @JsonInclude(JsonInclude.Include.NON_NULL) String student,
         BigDecimal lockedPrice,
         String currency,
+        @JsonInclude(JsonInclude.Include.NON_NULL) String because,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Long priceVersion,
+        @JsonInclude(JsonInclude.Include.NON_NULL) String tier,
+        @JsonInclude(JsonInclude.Include.NON_NULL) String voucher,
         ReservationStatus status,
         Instant expiresAt) {}

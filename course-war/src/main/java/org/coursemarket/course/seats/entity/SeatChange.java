@@ -7,6 +7,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -14,6 +15,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.coursemarket.course.catalog.entity.CourseCreated;
 import org.coursemarket.course.catalog.entity.SeatCounts;
+import org.coursemarket.runtime.money.Amount;
 
 /** A row of a course's history: a seat that moved, or the seats that the history begins with. Once written it stays as it is. */
 @Entity
@@ -51,23 +53,55 @@ public class SeatChange {
     @Column(name = "sold_seats")
     private int soldSeats;
 
+    /** Of a hold, the price that it locked; null in every other row, as what follows. */
+    @Column(name = "locked_price")
+    private BigDecimal lockedPrice;
+
+    private String currency;
+    private String because;
+
+    @Column(name = "price_version")
+    private Long priceVersion;
+
+    /** Of the reservation, in each of its rows; null for none. */
+    private String tier;
+
+    private String voucher;
+
     protected SeatChange() {}
 
-    SeatChange(SeatCounts after, UUID reservationId, ReservationStatus from, ReservationStatus to, Instant at) {
+    private SeatChange(SeatCounts after, Instant at) {
         this.courseId = after.courseId();
         this.sequence = after.change();
-        this.reservationId = reservationId == null ? null : reservationId.toString();
-        this.from = from;
-        this.to = to;
         this.at = at.atOffset(ZoneOffset.UTC);
         this.availableSeats = after.available();
         this.heldSeats = after.held();
         this.soldSeats = after.sold();
     }
 
+    /** The reservation is about to take this step. */
+    SeatChange(SeatCounts after, Reservation reservation, ReservationStatus next, Instant at) {
+        this(after, at);
+        reservationId = reservation.id().toString();
+        from = reservation.status();
+        to = next;
+        tier = reservation.tier();
+        voucher = reservation.voucher();
+    }
+
+    static SeatChange hold(SeatCounts after, Reservation hold, Instant at) {
+        var change = new SeatChange(after, hold, ReservationStatus.RESERVED, at);
+        change.from = null;
+        change.lockedPrice = hold.lockedPrice();
+        change.currency = hold.currency();
+        change.because = hold.because();
+        change.priceVersion = hold.priceVersion();
+        return change;
+    }
+
     /** What the history of a new course begins with. */
     public static SeatChange opening(CourseCreated course) {
-        return new SeatChange(course.seats(), null, null, null, course.at());
+        return new SeatChange(course.seats(), course.at());
     }
 
     public SeatChangeDetails details() {
@@ -80,7 +114,12 @@ public class SeatChange {
                 at.toInstant(),
                 availableSeats,
                 heldSeats,
-                soldSeats);
+                soldSeats,
+                lockedPrice == null ? null : Amount.shown(lockedPrice, currency),
+                because,
+                priceVersion,
+                tier,
+                voucher);
     }
 
     /** What JPA wants to know a row by. */

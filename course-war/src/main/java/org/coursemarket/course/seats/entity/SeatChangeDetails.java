@@ -1,6 +1,7 @@
 package org.coursemarket.course.seats.entity;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -12,6 +13,11 @@ import java.util.UUID;
  * @param from absent where the reservation is new, and in the first row
  * @param to absent in the first row
  * @param availableSeats after the change, as the other counts
+ * @param lockedPrice what the seat costs; absent where the reservation is not new, and in rows from before there were price rules
+ * @param because the rules that made it, in words; absent likewise
+ * @param priceVersion the number of the base price and rules that made it; absent likewise
+ * @param tier whose place the reservation has or had, in each of its rows; absent for none
+ * @param voucher that the reservation was made with, likewise
  */
 public record SeatChangeDetails(
         long sequence,
@@ -22,4 +28,9 @@ public record SeatChangeDetails(
         Instant at,
         int availableSeats,
         int heldSeats,
-        int soldSeats) {}
+        int soldSeats,
+        @JsonInclude(JsonInclude.Include.NON_NULL) BigDecimal lockedPrice,
+        @JsonInclude(JsonInclude.Include.NON_NULL) String because,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Long priceVersion,
+        @JsonInclude(JsonInclude.Include.NON_NULL) String tier,
+        @JsonInclude(JsonInclude.Include.NON_NULL) String voucher) {}

@@ -3,7 +3,6 @@ package org.coursemarket.course.seats.entity;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import org.coursemarket.course.catalog.entity.SeatCounts;
 
 /** What a batch adds to the histories of its courses: each change of a seat in their order, all at one moment. Belongs to one thread. */
@@ -25,8 +24,13 @@ public final class SeatHistory {
         return List.copyOf(changes);
     }
 
-    /** Adds the seats of a course after a reservation took a step; {@code from} is null where the reservation is new. */
-    void write(SeatCounts after, UUID reservationId, ReservationStatus from, ReservationStatus to) {
-        changes.add(new SeatChange(after, reservationId, from, to, now));
+    /** Adds the seats of a course after a new reservation took one, and at which price. */
+    void writeHold(SeatCounts after, Reservation hold) {
+        changes.add(SeatChange.hold(after, hold, now));
+    }
+
+    /** Adds the seats of a course after a reservation takes this step. */
+    void write(SeatCounts after, Reservation reservation, ReservationStatus next) {
+        changes.add(new SeatChange(after, reservation, next, now));
     }
 }

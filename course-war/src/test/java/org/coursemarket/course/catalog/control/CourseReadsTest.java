@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -37,6 +38,7 @@ class CourseReadsTest {
 
     CourseReadsTest() {
         reads.courses = store;
+        reads.clock = Clock.systemUTC();
     }
 
     @Test

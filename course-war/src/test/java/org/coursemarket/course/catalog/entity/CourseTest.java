@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.UUID;
+import org.coursemarket.runtime.problems.InvalidInput;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,10 +25,10 @@ class CourseTest {
 
         SeatCounts make(Course course) {
             return switch (this) {
-                case HOLD -> course.hold();
-                case SELL -> course.sell();
-                case RELEASE -> course.release();
-                case REFUND -> course.refund();
+                case HOLD -> course.hold(null);
+                case SELL -> course.sell(null);
+                case RELEASE -> course.release(null);
+                case REFUND -> course.refund(null);
             };
         }
     }
@@ -36,8 +37,23 @@ class CourseTest {
     void newCourseHasAllItsSeatsAvailable() {
         var course = Course.create(ID, new NewCourse("Jakarta EE", "All", price("49.9"), 9, "Ada"), "ada", "EUR", NOW);
 
-        assertThat(course.details())
-                .isEqualTo(new CourseDetails(ID, "Jakarta EE", "All", price("49.90"), "EUR", 9, 9, 0, 0, "Ada", NOW));
+        assertThat(course.details(NOW))
+                .isEqualTo(new CourseDetails(
+                        ID,
+                        "Jakarta EE",
+                        "All",
+                        price("49.90"),
+                        "EUR",
+                        price("49.90"),
+                        "base price",
+                        null,
+                        9,
+                        9,
+                        9,
+                        0,
+                        0,
+                        "Ada",
+                        NOW));
         assertThat(course.seats()).isEqualTo(new SeatCounts(ID, 1, 9, 0, 0));
     }
 
@@ -86,10 +102,10 @@ class CourseTest {
         var course = course(2, 1, 0);
         assertThat(course.isFull()).isFalse();
 
-        course.hold();
+        course.hold(null);
         assertThat(course.isFull()).isTrue();
 
-        course.release();
+        course.release(null);
         assertThat(course.isFull()).isFalse();
     }
 
@@ -100,13 +116,13 @@ class CourseTest {
 
     @ParameterizedTest
     @CsvSource({"49.9, 49.90", "50, 50.00", "0, 0.00", "1E+3, 1000.00", "10.000, 10.00", "0.01, 0.01"})
-    void moneyHasTwoDecimals(BigDecimal given, BigDecimal kept) {
+    void newPriceHasTheDecimalsOfTheCurrency(BigDecimal given, BigDecimal kept) {
         var course = course(1, 0, 0);
 
         course.reprice(given);
 
-        assertThat(course.price()).isEqualTo(kept);
-        assertThat(course.details().price()).isEqualTo(kept);
+        assertThat(course.price(null, NOW).amount()).isEqualByComparingTo(kept);
+        assertThat(course.details(NOW).price()).isEqualTo(kept);
     }
 
     @ParameterizedTest
@@ -114,9 +130,38 @@ class CourseTest {
     void moneyIsNeverRounded(BigDecimal given) {
         var course = course(1, 0, 0);
 
-        assertThatExceptionOfType(ArithmeticException.class).isThrownBy(() -> course.reprice(given));
+        assertThatExceptionOfType(InvalidInput.class).isThrownBy(() -> course.reprice(given));
 
-        assertThat(course.price()).isEqualTo(price("20.00"));
+        assertThat(course.details(NOW).price()).isEqualTo(price("20.00"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "JPY, 4990.00, 4990",
+        "JPY, 4990E-2,",
+        "JPY, 49.90,",
+        "JPY, 49.0, 49",
+        "JPY, 5E+2, 500",
+        "USD, 4990E-2, 49.90",
+        "USD, 0.001,",
+        "KWD, 1.25, 1.250",
+        "KWD, 1.2505,",
+        "CLF, 1.2345, 1.2345",
+        "CLF, 0.00001,",
+        "IDR, 1E+11, 100000000000.00"
+    })
+    void moneyHasTheDecimalsOfItsCurrency(String currency, BigDecimal given, BigDecimal shown) {
+        var wish = new NewCourse("Jakarta EE", "All", given, 1, "Ada");
+        if (shown != null) {
+            assertThat(Course.create(ID, wish, "ada", currency, NOW)
+                            .details(NOW)
+                            .price())
+                    .isEqualTo(shown);
+            return;
+        }
+        assertThatExceptionOfType(InvalidInput.class)
+                .isThrownBy(() -> Course.create(ID, wish, "ada", currency, NOW))
+                .withMessageMatching("price must have at most \\d decimals, as " + currency + " has");
     }
 
     /** A course of which so many seats are taken, and so many of those are sold. */
@@ -124,10 +169,10 @@ class CourseTest {
         var course =
                 Course.create(ID, new NewCourse("Jakarta EE", "All", price("20"), seats, "Ada"), "ada", "EUR", NOW);
         for (int i = 0; i < taken; i++) {
-            course.hold();
+            course.hold(null);
         }
         for (int i = 0; i < sold; i++) {
-            course.sell();
+            course.sell(null);
         }
         return course;
     }
@@ -137,7 +182,7 @@ class CourseTest {
     }
 
     private static void assertSeats(Course course, int total, int available, int held, int sold) {
-        var seats = course.details();
+        var seats = course.details(NOW);
         assertThat(seats.totalSeats()).as("total").isEqualTo(total);
         assertThat(seats.availableSeats()).as("available").isEqualTo(available);
         assertThat(seats.heldSeats()).as("held").isEqualTo(held);

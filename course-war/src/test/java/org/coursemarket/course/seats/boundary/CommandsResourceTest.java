@@ -1,7 +1,9 @@
 package org.coursemarket.course.seats.boundary;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.lang.reflect.Proxy;
 import java.net.URI;
@@ -17,12 +19,19 @@ import org.coursemarket.course.seats.entity.SeatCommand.Confirm;
 import org.coursemarket.course.seats.entity.SeatsBusy;
 import org.coursemarket.course.seats.entity.UnknownReservation;
 import org.coursemarket.course.seats.entity.WantedCommand;
+import org.coursemarket.runtime.problems.InvalidInput;
+import org.coursemarket.runtime.problems.InvalidInput.FieldError;
 import org.junit.jupiter.api.Test;
 
 class CommandsResourceTest {
+    private static final UriInfo REQUEST =
+            always(UriInfo.class, URI.create("http://localhost/api/reservations/commands"));
+    private static final SecurityContext SELLER = always(SecurityContext.class, true);
+
+    private final CommandsResource commands = new CommandsResource();
+
     @Test
     void whatWasNotAppliedAndWhatWasRefusedHaveTheirOwnAnswers() {
-        var commands = new CommandsResource();
         commands.desk = new SeatDesk() {
             @Override
             public CompletionStage<Outcome> submit(SeatCommand command) {
@@ -33,21 +42,29 @@ class CommandsResourceTest {
             }
         };
 
-        var answers = commands.perform(List.of(wanted("confirm"), wanted("cancel")), request());
+        var answers = commands.perform(List.of(wanted("confirm"), wanted("cancel")), REQUEST, SELLER);
 
         assertThat(answers.toCompletableFuture().join())
                 .extracting(answer -> answer.problem().type())
                 .containsExactly("/problems/seats-busy", "/problems/unknown-reservation");
     }
 
-    private static WantedCommand wanted(String command) {
-        return new WantedCommand(command, UUID.randomUUID(), null, null);
+    @Test
+    void commandThatCantBeIsNamedByItsIndex() {
+        var wanted = List.of(wanted("confirm"), wanted("cancel"), wanted("reserve"));
+
+        assertThatExceptionOfType(InvalidInput.class)
+                .isThrownBy(() -> commands.perform(wanted, REQUEST, SELLER))
+                .satisfies(refusal -> assertThat(refusal.data())
+                        .containsEntry("errors", List.of(new FieldError("[2].courseId", "must not be null"))));
     }
 
-    private static UriInfo request() {
-        return (UriInfo) Proxy.newProxyInstance(
-                UriInfo.class.getClassLoader(),
-                new Class<?>[] {UriInfo.class},
-                (proxy, method, arguments) -> URI.create("http://localhost/api/reservations/commands"));
+    private static WantedCommand wanted(String command) {
+        return new WantedCommand(command, UUID.randomUUID(), null, null, null, null);
+    }
+
+    private static <T> T always(Class<T> type, Object answer) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> answer));
     }
 }

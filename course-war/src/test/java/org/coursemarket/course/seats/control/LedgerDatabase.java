@@ -2,6 +2,7 @@ package org.coursemarket.course.seats.control;
 
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.Persistence;
+import java.util.Locale;
 import java.util.Map;
 import org.coursemarket.testing.TestDatabase;
 import org.coursemarket.testing.TestDatabase.Access;
@@ -14,14 +15,15 @@ final class LedgerDatabase {
     /** On a database of its own, migrated. */
     static EntityManagerFactory on(TestDatabase kind) {
         var access = kind.create("course");
-        migrate(access, "latest");
+        migrate(kind, access, "latest");
         return entities(access);
     }
 
     /** Brings its tables to this version. */
-    static void migrate(Access access, String version) {
+    static void migrate(TestDatabase kind, Access access, String version) {
         Flyway.configure()
                 .dataSource(access.url(), access.user(), access.password())
+                .locations("db/migration", "db/" + kind.name().toLowerCase(Locale.ROOT))
                 .target(version)
                 .load()
                 .migrate();

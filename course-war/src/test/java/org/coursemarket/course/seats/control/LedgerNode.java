@@ -7,16 +7,28 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 import org.coursemarket.course.catalog.control.CourseStore;
 import org.coursemarket.course.catalog.control.CourseStores;
 import org.coursemarket.course.catalog.entity.Course;
 import org.coursemarket.course.catalog.entity.CourseCreated;
+import org.coursemarket.course.catalog.entity.CourseCreation;
 import org.coursemarket.course.catalog.entity.CourseDetails;
 import org.coursemarket.course.catalog.entity.NewCourse;
+import org.coursemarket.course.pricing.entity.Discount;
+import org.coursemarket.course.pricing.entity.PriceRules;
+import org.coursemarket.course.pricing.entity.TierPlaces;
 import org.coursemarket.course.seats.entity.Outcome;
 import org.coursemarket.course.seats.entity.ReservationDetails;
 import org.coursemarket.course.seats.entity.SeatChangeDetails;
 import org.coursemarket.course.seats.entity.SeatCommand;
+import org.coursemarket.course.vouchers.control.Quotes;
+import org.coursemarket.course.vouchers.control.VoucherDoors;
+import org.coursemarket.course.vouchers.control.VoucherStore;
+import org.coursemarket.course.vouchers.control.VoucherStores;
+import org.coursemarket.course.vouchers.control.Vouchers;
+import org.coursemarket.course.vouchers.entity.Voucher;
+import org.coursemarket.runtime.security.Caller;
 import org.coursemarket.testing.SeatReplay;
 import org.coursemarket.testing.SeatReplay.Change;
 import org.coursemarket.testing.SeatReplay.Seats;
@@ -27,6 +39,7 @@ final class LedgerNode implements AutoCloseable {
     private final CourseStore courses;
     private final ReservationStore reservations = new ReservationStore();
     private final SeatHistoryStore histories = new SeatHistoryStore();
+    private final VoucherStore vouchers;
     private final SeatLedger ledger = new SeatLedger();
     private final Clock clock;
 
@@ -37,6 +50,8 @@ final class LedgerNode implements AutoCloseable {
         histories.entities = entities;
         ledger.courses = courses;
         ledger.reservations = reservations;
+        vouchers = VoucherStores.of(entities);
+        ledger.vouchers = vouchers;
         ledger.histories = histories;
         ledger.settings = settings;
         ledger.clock = clock;
@@ -44,12 +59,53 @@ final class LedgerNode implements AutoCloseable {
     }
 
     UUID courseWithSeats(int seats) {
-        var wish = new NewCourse("t", "d", new BigDecimal("49.90"), seats, "i");
-        var course = Course.create(UUID.randomUUID(), wish, "ada", "USD", clock.instant());
+        return courseWithSeats(seats, new BigDecimal("49.90"), "USD").id();
+    }
+
+    CourseDetails courseWithSeats(int seats, BigDecimal price, String currency) {
+        var wish = new NewCourse("t", "d", price, seats, "i");
+        var course = Course.create(UUID.randomUUID(), wish, "ada", currency, clock.instant());
         return inTransaction(() -> {
             courses.add(course);
             histories.open(new CourseCreated(course.seats(), clock.instant()));
-            return course.id();
+            return course.details(clock.instant());
+        });
+    }
+
+    void rule(UUID course, PriceRules rules) {
+        inTransaction(() -> {
+            courses.lock(course).setPriceRules(rules);
+            return course;
+        });
+    }
+
+    TierPlaces tierPlaces(UUID course) {
+        return inTransaction(() -> courses.find(course).orElseThrow().tierPlaces());
+    }
+
+    TierPlaces tierPlacesAfter(UUID course, long sequence) {
+        return inTransaction(() -> histories.tierPlaces(course, sequence));
+    }
+
+    void issue(UUID course, Discount discount, int uses) {
+        inTransaction(() -> {
+            vouchers.add(Voucher.create(course, discount, uses, new Caller("ada", false), clock.instant()));
+            return course;
+        });
+    }
+
+    Voucher voucher(UUID course, String code) {
+        return inTransaction(
+                () -> vouchers.findAll(List.of(course), List.of(code)).get(0));
+    }
+
+    /** Has the creation of this course remembered under a key, and answers what is found under that. */
+    CourseDetails remembered(CourseDetails course) {
+        var key = UUID.randomUUID();
+        return inTransaction(() -> {
+            courses.remember(new CourseCreation(course, "ada", key));
+            entities.clear();
+            return courses.creation("ada", key).orElseThrow().course();
         });
     }
 
@@ -58,12 +114,13 @@ final class LedgerNode implements AutoCloseable {
     }
 
     CourseDetails course(UUID id) {
-        return inTransaction(() -> courses.find(id).orElseThrow().details());
+        return inTransaction(() -> courses.find(id).orElseThrow().details(clock.instant()));
     }
 
     List<CourseDetails> courses(List<UUID> ids) {
-        return inTransaction(
-                () -> courses.findAll(ids).stream().map(Course::details).toList());
+        return inTransaction(() -> courses.findAll(ids).stream()
+                .map(course -> course.details(clock.instant()))
+                .toList());
     }
 
     ReservationDetails reservation(UUID id) {
@@ -90,11 +147,36 @@ final class LedgerNode implements AutoCloseable {
         return inTransaction(() -> reservations.lapsedHolds(clock.instant(), 100));
     }
 
+    List<UUID> holdsOfTheFuture() {
+        return inTransaction(() -> reservations.holdsOfTheFuture(clock.instant(), ledger.settings.timeToLive(), 100));
+    }
+
+    /** What is done with the vouchers of the courses; each call needs a transaction. */
+    Vouchers vouchers(RandomGenerator random) {
+        var lapsed = new UsesOfLapsedHolds();
+        lapsed.reservations = reservations;
+        lapsed.vouchers = vouchers;
+        lapsed.histories = histories;
+        lapsed.clock = clock;
+        return VoucherDoors.vouchers(courses, vouchers, lapsed, random, clock);
+    }
+
+    Quotes quotes() {
+        return VoucherDoors.quotes(courses, vouchers, clock);
+    }
+
+    /** How many rows of a table are like this. */
+    long count(String rows) {
+        return inTransaction(() -> ((Number) entities.createNativeQuery("select count(*) from " + rows)
+                        .getSingleResult())
+                .longValue());
+    }
+
     void execute(String sql) {
         inTransaction(() -> entities.createNativeQuery(sql).executeUpdate());
     }
 
-    private <T> T inTransaction(Supplier<T> work) {
+    <T> T inTransaction(Supplier<T> work) {
         var transaction = entities.getTransaction();
         transaction.begin();
         try {

@@ -8,6 +8,7 @@ import static org.coursemarket.course.seats.entity.ReservationStatus.EXPIRED;
 import static org.coursemarket.course.seats.entity.ReservationStatus.RESERVED;
 
 import jakarta.persistence.EntityManagerFactory;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,7 +55,7 @@ class SeatHistoryIT {
 
         ledger.apply(reserve(course, ann), reserve(course, bob), reserve(course, UUID.randomUUID()), new Confirm(ann));
         ledger.apply(reserve(course, ann), new Confirm(ann), new Confirm(UUID.randomUUID()));
-        later.apply(new Cancel(bob), new Cancel(ann), new Cancel(ann));
+        later.apply(new Cancel(null, bob), new Cancel(null, ann), new Cancel(null, ann));
 
         assertThat(ledger.history(course))
                 .containsExactly(
@@ -85,7 +86,7 @@ class SeatHistoryIT {
         var nameThatDoesNotFit = "x".repeat(256);
 
         assertThatThrownBy(() -> ledger.apply(
-                        reserve(course, ann), new Confirm(ann), new Reserve(course, bob, nameThatDoesNotFit)))
+                        reserve(course, ann), new Confirm(ann), new Reserve(course, bob, nameThatDoesNotFit, null)))
                 .isNotNull();
 
         assertThat(ledger.history(course)).containsExactly(row(1, course, null, null, null, NOON, 3, 0, 0));
@@ -125,7 +126,7 @@ class SeatHistoryIT {
     }
 
     private static Reserve reserve(UUID course, UUID reservation) {
-        return new Reserve(course, reservation, null);
+        return new Reserve(course, reservation, null, null);
     }
 
     private static SeatChangeDetails row(
@@ -138,6 +139,21 @@ class SeatHistoryIT {
             int available,
             int held,
             int sold) {
-        return new SeatChangeDetails(sequence, course, reservation, from, to, at, available, held, sold);
+        boolean isHold = to == ReservationStatus.RESERVED;
+        return new SeatChangeDetails(
+                sequence,
+                course,
+                reservation,
+                from,
+                to,
+                at,
+                available,
+                held,
+                sold,
+                isHold ? new BigDecimal("49.90") : null,
+                isHold ? "base price" : null,
+                isHold ? 1L : null,
+                null,
+                null);
     }
 }

@@ -14,7 +14,9 @@ import org.coursemarket.course.catalog.entity.NewCourse;
 import org.coursemarket.course.seats.entity.Reservation;
 import org.coursemarket.course.seats.entity.ReservationStatus;
 import org.coursemarket.course.seats.entity.SeatCommand.Cancel;
+import org.coursemarket.course.seats.entity.SeatCommand.Reserve;
 import org.coursemarket.course.seats.entity.SeatHistory;
+import org.coursemarket.course.seats.entity.Stock;
 import org.coursemarket.testing.SettableClock;
 import org.junit.jupiter.api.Test;
 
@@ -25,8 +27,12 @@ class SeatLedgerTest {
     private final SettableClock clock = new SettableClock();
     private final Course course = Course.create(
             UUID.randomUUID(), new NewCourse("t", "d", new BigDecimal("49.90"), 1, "i"), "ada", "USD", clock.instant());
-    private final Reservation reservation =
-            Reservation.hold(UUID.randomUUID(), course, null, new SeatHistory(clock.instant()), TIME_TO_LIVE);
+    private final Reservation reservation = Reservation.hold(
+            new Reserve(course.id(), UUID.randomUUID(), null, null),
+            new Stock(course, null),
+            course.price(null, clock.instant()),
+            new SeatHistory(clock.instant()),
+            TIME_TO_LIVE);
 
     @Test
     void reservationThatAppearsAfterItsCourseWasLookedForIsLeftToTheNextRound() {
@@ -52,7 +58,7 @@ class SeatLedgerTest {
         };
 
         assertThatExceptionOfType(ReservationAppeared.class)
-                .isThrownBy(() -> ledger.apply(List.of(new Cancel(reservation.id()))));
+                .isThrownBy(() -> ledger.apply(List.of(new Cancel(null, reservation.id()))));
 
         assertThat(reservation.details().status()).isEqualTo(ReservationStatus.RESERVED);
     }

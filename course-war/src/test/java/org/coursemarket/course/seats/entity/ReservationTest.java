@@ -16,6 +16,8 @@ import org.coursemarket.course.seats.entity.Outcome.Refused;
 import org.coursemarket.course.seats.entity.SeatCommand.Cancel;
 import org.coursemarket.course.seats.entity.SeatCommand.Confirm;
 import org.coursemarket.course.seats.entity.SeatCommand.Expire;
+import org.coursemarket.course.seats.entity.SeatCommand.Release;
+import org.coursemarket.course.seats.entity.SeatCommand.Reserve;
 import org.coursemarket.course.seats.entity.SeatCommand.Transition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,8 +32,10 @@ class ReservationTest {
     /** 6 seats, of which others hold one and have bought one. */
     private final Course course = course();
 
+    private final Stock stock = new Stock(course, null);
+
     private final SeatHistory heldAt = new SeatHistory(RESERVED_AT);
-    private final Reservation reservation = Reservation.hold(ID, course, "ann", heldAt, TIME_TO_LIVE);
+    private final Reservation reservation = hold(ID, stock, heldAt);
 
     /** What may have become of the reservation before, and when it meets the event. */
     private enum State {
@@ -45,15 +49,29 @@ class ReservationTest {
     private enum Event {
         CONFIRM,
         CANCEL,
+        RELEASE,
         EXPIRE;
 
         Transition command() {
             return switch (this) {
                 case CONFIRM -> new Confirm(ID);
-                case CANCEL -> new Cancel(ID);
+                case CANCEL -> new Cancel(null, ID);
+                case RELEASE -> new Release(null, ID);
                 case EXPIRE -> new Expire(ID);
             };
         }
+    }
+
+    /** By the clock that made the hold, which was so far ahead. */
+    @ParameterizedTest
+    @CsvSource({"60, PT4M", "61, PT3M", "36000, PT3M", "-60, PT2M"})
+    void holdOfTheFutureBeginsNow(int secondsAhead, Duration left) {
+        var now = RESERVED_AT.minusSeconds(secondsAhead);
+
+        reservation.expireIfLapsed(stock, new SeatHistory(now));
+
+        assertThat(reservation.details().status()).isEqualTo(ReservationStatus.RESERVED);
+        assertThat(Duration.between(now, reservation.details().expiresAt())).isEqualTo(left);
     }
 
     @ParameterizedTest(name = "{0}, {1}")
@@ -61,18 +79,23 @@ class ReservationTest {
             state     | event   | outcome               | status    | available | held | sold | from
             HELD      | CONFIRM | granted               | CONFIRMED | 3         | 1    | 2    | RESERVED
             HELD      | CANCEL  | granted               | CANCELLED | 4         | 1    | 1    | RESERVED
+            HELD      | RELEASE | granted               | CANCELLED | 4         | 1    | 1    | RESERVED
             HELD      | EXPIRE  | granted               | RESERVED  | 3         | 2    | 1    |
             LAPSED    | CONFIRM | reservation-expired   | EXPIRED   | 4         | 1    | 1    | RESERVED
             LAPSED    | CANCEL  | granted               | EXPIRED   | 4         | 1    | 1    | RESERVED
+            LAPSED    | RELEASE | granted               | EXPIRED   | 4         | 1    | 1    | RESERVED
             LAPSED    | EXPIRE  | granted               | EXPIRED   | 4         | 1    | 1    | RESERVED
             CONFIRMED | CONFIRM | granted               | CONFIRMED | 3         | 1    | 2    |
             CONFIRMED | CANCEL  | granted               | CANCELLED | 4         | 1    | 1    | CONFIRMED
+            CONFIRMED | RELEASE | seat-sold             | CONFIRMED | 3         | 1    | 2    |
             CONFIRMED | EXPIRE  | granted               | CONFIRMED | 3         | 1    | 2    |
             CANCELLED | CONFIRM | reservation-cancelled | CANCELLED | 4         | 1    | 1    |
             CANCELLED | CANCEL  | granted               | CANCELLED | 4         | 1    | 1    |
+            CANCELLED | RELEASE | granted               | CANCELLED | 4         | 1    | 1    |
             CANCELLED | EXPIRE  | granted               | CANCELLED | 4         | 1    | 1    |
             EXPIRED   | CONFIRM | reservation-expired   | EXPIRED   | 4         | 1    | 1    |
             EXPIRED   | CANCEL  | granted               | EXPIRED   | 4         | 1    | 1    |
+            EXPIRED   | RELEASE | granted               | EXPIRED   | 4         | 1    | 1    |
             EXPIRED   | EXPIRE  | granted               | EXPIRED   | 4         | 1    | 1    |
             """)
     void everyEventInEveryState(
@@ -87,7 +110,7 @@ class ReservationTest {
         var history = at(bring(state));
 
         for (var times : new String[] {"once", "repeated"}) {
-            var answer = event.command().apply(reservation, course, history);
+            var answer = event.command().apply(reservation, stock, history);
 
             assertThat(word(answer)).as(times).isEqualTo(outcome);
             assertThat(reservation.details().status()).as(times).isEqualTo(status);
@@ -115,6 +138,10 @@ class ReservationTest {
                         "ann",
                         new BigDecimal("20.00"),
                         "EUR",
+                        "base price",
+                        1L,
+                        null,
+                        null,
                         ReservationStatus.RESERVED,
                         EXPIRES_AT));
         assertSeats("held", 3, 2, 1);
@@ -124,21 +151,21 @@ class ReservationTest {
     void priceThatWasLockedIsThePriceThatIsSold() {
         course.reprice(new BigDecimal("99.00"));
 
-        var sold = (Granted) reservation.confirm(course, at(RESERVED_AT));
+        var sold = (Granted) reservation.confirm(stock, at(RESERVED_AT));
 
         assertThat(sold.reservation().lockedPrice()).isEqualTo(new BigDecimal("20.00"));
     }
 
     @Test
     void holdIsAliveUpToTheLastNanosecond() {
-        var sold = reservation.confirm(course, at(EXPIRES_AT.minusNanos(1)));
+        var sold = reservation.confirm(stock, at(EXPIRES_AT.minusNanos(1)));
 
         assertThat(word(sold)).isEqualTo("granted");
     }
 
     @Test
     void refusalOfALapsedHoldTellsSinceWhen() {
-        var refused = (Refused) reservation.confirm(course, at(EXPIRES_AT.plusSeconds(60)));
+        var refused = (Refused) reservation.confirm(stock, at(EXPIRES_AT.plusSeconds(60)));
 
         assertThat(refused.reason().data()).isEqualTo(Map.of("reservationId", ID, "expiredAt", EXPIRES_AT));
     }
@@ -146,27 +173,29 @@ class ReservationTest {
     @Test
     void fullCourseGivesNoHold() {
         for (int i = 0; i < 3; i++) {
-            Reservation.hold(UUID.randomUUID(), course, "ann", at(RESERVED_AT), TIME_TO_LIVE);
+            hold(UUID.randomUUID(), stock, at(RESERVED_AT));
         }
 
-        assertThatIllegalStateException()
-                .isThrownBy(() -> Reservation.hold(UUID.randomUUID(), course, "ann", at(RESERVED_AT), TIME_TO_LIVE));
+        assertThatIllegalStateException().isThrownBy(() -> hold(UUID.randomUUID(), stock, at(RESERVED_AT)));
         assertSeats("full", 0, 5, 1);
     }
 
-    @Test
-    void reservationKnowsItsCourse() {
-        assertThat(reservation.isOf(course.id())).isTrue();
-        assertThat(reservation.isOf(UUID.randomUUID())).isFalse();
+    @ParameterizedTest
+    @CsvSource({"true, , true", "false, , false", "true, SAVE10, false"})
+    void reservationIsMeantByCommandsOfItsCourseAndVoucher(boolean isOfCourse, String voucher, boolean isMeant) {
+        var courseId = isOfCourse ? course.id() : UUID.randomUUID();
+
+        assertThat(reservation.isMeantBy(new Reserve(courseId, ID, null, voucher)))
+                .isEqualTo(isMeant);
     }
 
     /** Brings the reservation to the state and says what time it is then; one that has ended meets the event long after its time. */
     private Instant bring(State state) {
         switch (state) {
             case HELD, LAPSED -> {}
-            case CONFIRMED -> reservation.confirm(course, at(RESERVED_AT));
-            case CANCELLED -> reservation.cancel(course, at(RESERVED_AT));
-            case EXPIRED -> reservation.expireIfLapsed(course, at(EXPIRES_AT));
+            case CONFIRMED -> reservation.confirm(stock, at(RESERVED_AT));
+            case CANCELLED -> reservation.cancel(stock, at(RESERVED_AT));
+            case EXPIRED -> reservation.expireIfLapsed(stock, at(EXPIRES_AT));
         }
         return switch (state) {
             case HELD -> EXPIRES_AT.minusNanos(1);
@@ -179,8 +208,27 @@ class ReservationTest {
     private SeatChangeDetails lastChange(ReservationStatus from, Instant at) {
         var now = course.seats();
         var to = reservation.details().status();
+        var hold = from == null ? reservation.details() : null;
         return new SeatChangeDetails(
-                now.change(), course.id(), ID, from, to, at, now.available(), now.held(), now.sold());
+                now.change(),
+                course.id(),
+                ID,
+                from,
+                to,
+                at,
+                now.available(),
+                now.held(),
+                now.sold(),
+                hold == null ? null : hold.lockedPrice(),
+                hold == null ? null : hold.because(),
+                hold == null ? null : hold.priceVersion(),
+                null,
+                null);
+    }
+
+    private static Reservation hold(UUID id, Stock stock, SeatHistory history) {
+        var wish = new Reserve(stock.course().id(), id, "ann", null);
+        return Reservation.hold(wish, stock, stock.price(history.now()), history, TIME_TO_LIVE);
     }
 
     private static SeatHistory at(Instant now) {
@@ -197,7 +245,7 @@ class ReservationTest {
     }
 
     private void assertSeats(String when, int available, int held, int sold) {
-        var seats = course.details();
+        var seats = course.details(RESERVED_AT);
         assertThat(seats.totalSeats()).as(when + ", total").isEqualTo(6);
         assertThat(seats.availableSeats()).as(when + ", available").isEqualTo(available);
         assertThat(seats.heldSeats()).as(when + ", held").isEqualTo(held);
@@ -207,9 +255,9 @@ class ReservationTest {
     private static Course course() {
         var wish = new NewCourse("Jakarta EE", "All", new BigDecimal("20"), 6, "Ada");
         var course = Course.create(UUID.randomUUID(), wish, "ada", "EUR", RESERVED_AT);
-        course.hold();
-        course.hold();
-        course.sell();
+        course.hold(null);
+        course.hold(null);
+        course.sell(null);
         return course;
     }
 }

@@ -1,5 +1,6 @@
 package org.coursemarket.order.orders.boundary;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
@@ -8,6 +9,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import org.coursemarket.order.orders.control.Recovery;
+import org.coursemarket.runtime.threads.Dispatcher;
 
 /** Once a second: orders that were left on their way. */
 @Singleton
@@ -18,8 +20,16 @@ public class OrderRecovery {
     @Inject
     Recovery recovery;
 
-    @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
+    @Inject
+    Dispatcher dispatcher;
+
+    @PostConstruct
+    void begin() {
+        dispatcher.everySecond(recovery::start);
+    }
+
+    @Schedule(hour = "*", minute = "*", second = "*", timezone = "UTC", persistent = false)
     void recover() {
-        recovery.start();
+        dispatcher.soon(recovery::start);
     }
 }

@@ -1,5 +1,6 @@
 package org.coursemarket.order.orders.boundary;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
@@ -8,6 +9,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import org.coursemarket.order.orders.control.Upkeep;
+import org.coursemarket.runtime.threads.Dispatcher;
 
 /** Every ten seconds: what is to be done now and then. */
 @Singleton
@@ -18,8 +20,16 @@ public class OrderUpkeep {
     @Inject
     Upkeep upkeep;
 
-    @Schedule(hour = "*", minute = "*", second = "*/10", persistent = false)
+    @Inject
+    Dispatcher dispatcher;
+
+    @PostConstruct
+    void begin() {
+        dispatcher.everySecond(upkeep::start);
+    }
+
+    @Schedule(hour = "*", minute = "*", second = "*/10", timezone = "UTC", persistent = false)
     void run() {
-        upkeep.start();
+        dispatcher.soon(upkeep::start);
     }
 }

@@ -21,13 +21,13 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.core.SecurityContext;
-import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.UUID;
 import org.coursemarket.order.orders.control.Capacity;
 import org.coursemarket.order.orders.control.OrderPlacement;
 import org.coursemarket.order.orders.control.OrderReadStore;
+import org.coursemarket.order.orders.control.OrderStore;
 import org.coursemarket.order.orders.control.Reconciliation;
 import org.coursemarket.order.orders.control.Refunds;
 import org.coursemarket.order.orders.entity.NewOrder;
@@ -35,11 +35,13 @@ import org.coursemarket.order.orders.entity.OrderDetails;
 import org.coursemarket.order.orders.entity.OrderFilter;
 import org.coursemarket.order.orders.entity.OrderStatus;
 import org.coursemarket.order.orders.entity.ReconciliationPage;
+import org.coursemarket.runtime.http.Api;
 import org.coursemarket.runtime.http.Page;
-import org.coursemarket.runtime.http.Text;
 import org.coursemarket.runtime.problems.InvalidInput;
 import org.coursemarket.runtime.security.Caller;
 import org.coursemarket.runtime.security.Roles;
+import org.coursemarket.runtime.security.WrongVoucherLimit;
+import org.coursemarket.runtime.text.Text;
 
 /** Purchases over HTTP. */
 @Path("orders")
@@ -48,6 +50,9 @@ import org.coursemarket.runtime.security.Roles;
 public class OrdersResource {
     @Inject
     OrderPlacement placement;
+
+    @Inject
+    WrongVoucherLimit wrongVouchers;
 
     @Inject
     Refunds refunds;
@@ -60,6 +65,9 @@ public class OrdersResource {
 
     @Inject
     OrderReadStore orders;
+
+    @Inject
+    OrderStore changes;
 
     /**
      * 201 for an order that is through, 202 for one whose end is not known yet. The same request under the same Idempotency-Key
@@ -74,9 +82,17 @@ public class OrdersResource {
             @HeaderParam("Idempotency-Key") UUID key,
             @Context SecurityContext security) {
         var purchase = body.by(Caller.of(security).subject());
-        var order = capacity.during(() -> placement.place(purchase, key));
-        var status = order.status() == OrderStatus.PENDING ? Status.ACCEPTED : Status.CREATED;
+        var order = wrongVouchers.guarding(
+                purchase.studentId(),
+                purchase.voucher(),
+                () -> capacity.during(() -> placement.place(purchase, key)),
+                OrdersResource::isDecided);
+        var status = isDecided(order) ? Status.CREATED : Status.ACCEPTED;
         return Response.status(status).location(location(order)).entity(order).build();
+    }
+
+    private static boolean isDecided(OrderDetails order) {
+        return order.status() != OrderStatus.PENDING;
     }
 
     /** 200 for an order that is refunded, 202 for one that will be. */
@@ -89,6 +105,17 @@ public class OrdersResource {
         return order.status() == OrderStatus.REFUNDED
                 ? Response.ok(order).build()
                 : Response.accepted(order).location(location(order)).build();
+    }
+
+    /** 200 for an order that is cancelled, 202 for one that will be. */
+    @POST
+    @Path("{id}/cancel")
+    @RolesAllowed({Roles.STUDENT, Roles.ADMIN})
+    public Response cancel(@PathParam("id") UUID id, @Context SecurityContext security) {
+        var order = changes.requestCancel(id, Caller.of(security));
+        return order.awaitsCancellation()
+                ? Response.accepted(order).location(location(order)).build()
+                : Response.ok(order).build();
     }
 
     @GET
@@ -133,6 +160,6 @@ public class OrdersResource {
     }
 
     private static URI location(OrderDetails order) {
-        return UriBuilder.fromResource(OrdersResource.class).path("{id}").build(order.id());
+        return Api.reference(OrdersResource.class, order.id());
     }
 }

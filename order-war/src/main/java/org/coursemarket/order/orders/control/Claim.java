@@ -6,7 +6,14 @@ import java.util.UUID;
 import org.coursemarket.order.orders.entity.OrderCommand.Open;
 
 /** What only one order may have, as the unique constraints say. */
-sealed interface Claim {
+public sealed interface Claim {
+    /** Its id. It has that already where it was opened by a commit of which nobody knew whether it went through. */
+    record OfId(UUID id) implements Claim {
+        static OfId of(Open open) {
+            return new OfId(open.orderId());
+        }
+    }
+
     /** A live order of this course. */
     record OfCourse(String student, UUID course) implements Claim {
         static OfCourse of(Open open) {
@@ -28,7 +35,7 @@ sealed interface Claim {
         }
     }
 
-    /** All that the order would have. */
+    /** All that the order would have of what others may want. */
     static List<Claim> of(Open open) {
         var claims = new ArrayList<Claim>(List.of(OfCourse.of(open), OfHoldPlace.of(open)));
         if (open.key() != null) {

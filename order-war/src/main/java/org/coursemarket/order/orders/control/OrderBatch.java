@@ -61,7 +61,7 @@ final class OrderBatch {
     private OrderOutcome open(Open command) {
         var purchase = command.purchase();
         if (taken.contains(OfCourse.of(command)) || taken.contains(OfKey.of(command))) {
-            return new Refused(new AlreadyPurchased(purchase.courseId(), purchase.studentName()));
+            return new Refused(new AlreadyPurchased(purchase.courseId(), purchase.studentName(), null));
         }
         if (taken.contains(OfHoldPlace.of(command))) {
             return new Refused(new HoldPlaceTaken());

@@ -3,8 +3,7 @@ package org.coursemarket.order.orders.control;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Clock;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -25,6 +24,7 @@ import org.coursemarket.order.seats.entity.Reservation;
 import org.coursemarket.runtime.persistence.GroupCommit;
 import org.coursemarket.runtime.problems.Refusal;
 import org.coursemarket.runtime.time.Pause;
+import org.coursemarket.runtime.time.Stopwatch;
 
 /**
  * Where purchases have their orders written. A {@link GroupCommit} gathers them into batches for the ledger: many buyers' orders in
@@ -53,7 +53,7 @@ public class OrderDesk {
     OrderMetrics metrics;
 
     @Inject
-    Clock clock;
+    Stopwatch stopwatch;
 
     @Inject
     Pause pause;
@@ -66,7 +66,7 @@ public class OrderDesk {
     @PostConstruct
     void prepare() {
         var bounds = new GroupCommit.Bounds(QUEUE_CAPACITY, BATCH_MAX, settings.deadline());
-        batches = new GroupCommit<>(new WatchedLedger(), bounds, clock, executor);
+        batches = new GroupCommit<>(new WatchedLedger(), bounds, stopwatch, executor);
     }
 
     /**
@@ -93,9 +93,9 @@ public class OrderDesk {
         return outcome(submit(new Reject(taken, reason)));
     }
 
-    /** Since when nothing has moved although commands wait; the present moment if all is well. */
-    public Instant lastMove() {
-        return batches.lastMove();
+    /** For how long nothing has moved although commands wait; zero if all is well. */
+    public Duration stuckFor() {
+        return batches.stuckFor();
     }
 
     CompletableFuture<OrderOutcome> submit(OrderCommand command) {

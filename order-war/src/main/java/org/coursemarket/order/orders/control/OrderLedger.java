@@ -6,6 +6,10 @@ import jakarta.persistence.PersistenceException;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.coursemarket.order.orders.control.Claim.OfId;
 import org.coursemarket.order.orders.entity.AlreadyPurchased;
 import org.coursemarket.order.orders.entity.OrderCommand;
 import org.coursemarket.order.orders.entity.OrderCommand.Open;
@@ -26,6 +30,9 @@ public class OrderLedger {
     ClaimStore claims;
 
     @Inject
+    OrderRowStore rows;
+
+    @Inject
     OrderSettings settings;
 
     @Inject
@@ -40,18 +47,26 @@ public class OrderLedger {
      * @throws HoldPlaceTaken likewise, for its place
      */
     public List<OrderOutcome> apply(List<OrderCommand> commands) {
-        // First the locks, then what is taken: an order that another node has just ended is as it is now. Then the
-        // time: a first attempt is written down as if it began later than it did, so the next comes after its end.
-        var known = orders.lock(commands.stream().map(OrderCommand::orderId).toList());
         var taken = claims.taken(opens(commands));
+        // First the locks, then the time: a first attempt is written down as if it began later than it did.
+        // So the next one comes after its end.
+        var known = orders.lock(recorded(commands, taken));
         var batch = new OrderBatch(known, taken, settings, clock.instant());
         var outcomes = commands.stream().map(batch::decide).toList();
         try {
-            orders.add(batch.opened());
+            rows.write(batch.opened(), known);
         } catch (PersistenceException e) {
             throw commands.size() == 1 && commands.get(0) instanceof Open open ? lostRace(open, e) : e;
         }
         return outcomes;
+    }
+
+    /** The orders that are there already, before the batch. */
+    private static Set<UUID> recorded(List<OrderCommand> commands, Set<Claim> taken) {
+        return commands.stream()
+                .filter(command -> !(command instanceof Open open) || taken.contains(OfId.of(open)))
+                .map(OrderCommand::orderId)
+                .collect(Collectors.toSet());
     }
 
     private static List<Open> opens(List<OrderCommand> commands) {
@@ -64,7 +79,7 @@ public class OrderLedger {
     private static RuntimeException lostRace(Open open, PersistenceException failure) {
         if (Conflict.with("purchase_once", failure) || Conflict.with("purchase_key_once", failure)) {
             return new AlreadyPurchased(
-                    open.purchase().courseId(), open.purchase().studentName());
+                    open.purchase().courseId(), open.purchase().studentName(), null);
         }
         return Conflict.with("purchase_hold_place_once", failure) ? new HoldPlaceTaken() : failure;
     }

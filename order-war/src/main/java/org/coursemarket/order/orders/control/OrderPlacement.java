@@ -8,9 +8,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
 import org.coursemarket.order.orders.entity.AlreadyPurchased;
+import org.coursemarket.order.orders.entity.OrderCancelled;
 import org.coursemarket.order.orders.entity.OrderDetails;
+import org.coursemarket.order.orders.entity.OrderExpired;
 import org.coursemarket.order.orders.entity.OrdersBusy;
-import org.coursemarket.order.orders.entity.PriceChanged;
 import org.coursemarket.order.orders.entity.Purchase;
 import org.coursemarket.order.orders.entity.PurchaseKeyReused;
 import org.coursemarket.order.orders.entity.TakenUp;
@@ -19,23 +20,23 @@ import org.coursemarket.order.seats.control.Attempt;
 import org.coursemarket.order.seats.control.Seats;
 import org.coursemarket.order.seats.entity.OutcomeUnknown;
 import org.coursemarket.order.seats.entity.Reservation;
-import org.coursemarket.order.seats.entity.SeatLost;
+import org.coursemarket.order.seats.entity.UnknownCourse;
 import org.coursemarket.runtime.problems.Refusal;
 import org.coursemarket.runtime.time.Stopwatch;
 
 /**
- * The purchase, step by step: record the order, hold a seat under its id, check the price, sell the seat, mark the order. No
- * transaction is open while the course service is asked.
+ * The purchase, step by step: record the order, have a seat sold under its id, mark the order. No transaction is open while the course
+ * service is asked.
  *
- * <p>Every step may be repeated without a second effect, so an order that was left PENDING is taken up again at its start. Two
- * rules keep a late attempt from contradicting the present one. A seat is sold only by an attempt that knew of the hold before its
- * deadline, and the next attempt begins after that, so it finds the hold. And an order is rejected only by its last attempt.
+ * <p>Every step may be repeated without a second effect, so an order that was left PENDING is taken up again at its start. Two rules keep
+ * a late attempt, or a call that is late in the network, from contradicting the present one. What the course service has decided under an
+ * id, a sale or a refusal, is what every later call finds. And an order is rejected only by its last attempt.
  */
 @ApplicationScoped
 public class OrderPlacement {
     private static final Logger LOG = System.getLogger(OrderPlacement.class.getName());
 
-    /** A purchase of which no hold came about is not begun anew after this time: who knows whether it is still wanted. */
+    /** A purchase that has not come about is not begun anew after this time: who knows whether it is still wanted. */
     static final Duration STILL_WANTED = Duration.ofMinutes(3);
 
     @Inject
@@ -49,6 +50,9 @@ public class OrderPlacement {
 
     @Inject
     OrderDesk desk;
+
+    @Inject
+    OrderReadStore orders;
 
     @Inject
     OrderSettings settings;
@@ -74,6 +78,16 @@ public class OrderPlacement {
      * @throws Refusal if there is no seat for the order, which is REJECTED then
      */
     public OrderDetails place(Purchase purchase, UUID key) {
+        try {
+            return placed(purchase, key);
+        } catch (AlreadyPurchased refusal) {
+            throw orders.live(purchase.courseId(), purchase.studentId())
+                    .map(order -> new AlreadyPurchased(order.courseId(), purchase.studentName(), order.id()))
+                    .orElse(refusal);
+        }
+    }
+
+    private OrderDetails placed(Purchase purchase, UUID key) {
         var attempt = Attempt.first(clock, stopwatch, settings.deadline());
         try {
             return buy(purchase, key, attempt);
@@ -114,29 +128,42 @@ public class OrderPlacement {
      * @throws RuntimeException if the end is not known; the order is as it was, and may be settled again
      */
     OrderDetails settle(TakenUp taken, Attempt attempt) {
+        if (taken.order().awaitsCancellation()) {
+            return undo(taken, attempt);
+        }
         Reservation seat;
         try {
             seat = buySeat(taken.order(), attempt);
         } catch (Refusal refusal) {
             return desk.reject(taken, refusal);
         }
-        return desk.confirm(taken, seat);
+        var order = desk.confirm(taken, seat);
+        return order.awaitsCancellation() ? undo(taken, attempt) : order;
     }
 
-    /** Holds a seat for the order and buys it; a refusal says why there is none, and nothing is held then. */
+    /**
+     * Gives the seat back, held or sold: the student has cancelled the order, which nobody has told them is CONFIRMED. An attempt that is
+     * late does no harm, for the order is to be cancelled whoever is at work on it.
+     */
+    private OrderDetails undo(TakenUp taken, Attempt attempt) {
+        try {
+            seats.cancel(taken.order().courseId(), taken.order().id(), attempt);
+        } catch (UnknownCourse nothingToGiveBack) {
+            // which is the end of it all the same
+        }
+        return desk.reject(taken, new OrderCancelled(taken.order().id()));
+    }
+
+    /** Buys a seat for the order; a refusal says why there is none, and that there never will be. */
     private Reservation buySeat(OrderDetails order, Attempt attempt) {
         boolean isOld = order.createdAt().plus(STILL_WANTED).isBefore(clock.instant());
-        var reservation = isOld
-                ? seats.find(order.id(), attempt)
-                : seats.reserve(order.courseId(), order.id(), order.studentId(), attempt);
-        if (order.maxPrice() != null && reservation.lockedPrice().compareTo(order.maxPrice()) > 0) {
-            seats.cancel(reservation.id(), attempt);
-            throw new PriceChanged(
-                    order.courseId(), order.maxPrice(), reservation.lockedPrice(), reservation.currency());
+        if (!isOld) {
+            return seats.sell(order.sale(), attempt);
         }
-        if (!reservation.isLive()) {
-            throw new SeatLost(reservation.id());
+        var reservation = seats.withdraw(order.courseId(), order.id(), attempt);
+        if (!reservation.isSold()) {
+            throw new OrderExpired(order.id());
         }
-        return seats.confirm(reservation.id(), attempt);
+        return reservation;
     }
 }

@@ -43,6 +43,17 @@ public class OrderReadStore {
                 .map(Order::details);
     }
 
+    /** The student's order of the course that is PENDING or CONFIRMED, if any. */
+    Optional<OrderDetails> live(UUID courseId, String studentId) {
+        return entities.createQuery(
+                        "select o from Order o where o.courseId = :course and o.liveStudent = :student", Order.class)
+                .setParameter("course", courseId)
+                .setParameter("student", studentId)
+                .getResultStream()
+                .findFirst()
+                .map(Order::details);
+    }
+
     /**
      * The orders that the filter lets through, the oldest first.
      *
@@ -86,11 +97,6 @@ public class OrderReadStore {
                 : entities.createQuery("select o from Order o where o.id > :after order by o.id", Order.class)
                         .setParameter("after", after);
         return query.setMaxResults(limit).getResultStream().map(Order::details).toList();
-    }
-
-    /** Fails when the database does not answer. */
-    public void ping() {
-        entities.createNativeQuery("select 1").getSingleResult();
     }
 
     private OrderDetails cursor(UUID id, OrderFilter filter) {

@@ -7,12 +7,15 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Collection;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.coursemarket.order.orders.entity.NotCancellable;
 import org.coursemarket.order.orders.entity.NotRefundable;
 import org.coursemarket.order.orders.entity.Order;
 import org.coursemarket.order.orders.entity.OrderDetails;
@@ -23,7 +26,7 @@ import org.coursemarket.runtime.security.Caller;
 
 /**
  * The orders in the database that change. Each call is one short transaction, committed when it returns, or a part of its caller's:
- * {@link OrderLedger} writes many at once.
+ * {@link OrderLedger} changes many at once.
  */
 @ApplicationScoped
 @Transactional
@@ -32,24 +35,24 @@ public class OrderStore {
     EntityManager entities;
 
     @Inject
+    OrderRowStore rows;
+
+    @Inject
     OrderSettings settings;
 
     @Inject
     Clock clock;
 
     /** Reads orders and keeps everybody else from changing them until the transaction ends. Unknown ids are left out. */
-    List<Order> lock(Collection<UUID> ids) {
+    List<Order> lock(Set<UUID> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
         // In the order of their ids, or two nodes that want the same two orders would wait for each other.
         return entities.createQuery("select o from Order o where o.id in :ids order by o.id", Order.class)
-                .setParameter("ids", Parameters.padded(new LinkedHashSet<>(ids)))
+                .setParameter("ids", Parameters.padded(ids))
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultList();
-    }
-
-    /** Writes new orders, and what else has changed. */
-    void add(List<Order> orders) {
-        orders.forEach(entities::persist);
-        entities.flush();
     }
 
     /**
@@ -62,14 +65,28 @@ public class OrderStore {
         var order = locked(id);
         order.details().requireBelongsTo(caller);
         order.requestRefund(clock.instant(), settings.deadline());
-        return order.details();
+        return written(order);
+    }
+
+    /**
+     * Records that the student does not want the seat; from then on the order is not CONFIRMED any more.
+     *
+     * @return the order, REJECTED where it is cancelled already, PENDING where it will be
+     * @throws UnknownOrder if there is none with this id that the caller may act on
+     * @throws NotCancellable if it has ended otherwise
+     */
+    public OrderDetails requestCancel(UUID id, Caller caller) {
+        var order = locked(id);
+        order.details().requireBelongsTo(caller);
+        order.requestCancel(clock.instant());
+        return written(order);
     }
 
     /** The seat is given back. */
     public OrderDetails refund(UUID id) {
         var order = locked(id);
         order.refund();
-        return order.details();
+        return written(order);
     }
 
     /**
@@ -80,14 +97,36 @@ public class OrderStore {
      */
     public Optional<TakenUp> takeUpNext() {
         var now = clock.instant();
-        @SuppressWarnings("unchecked") // a native query knows no type
-        List<Order> due = entities.createNativeQuery(
-                        "select * from purchase where next_attempt_at <= ?1 order by next_attempt_at"
-                                + " fetch first 1 rows only for update skip locked",
-                        Order.class)
-                .setParameter(1, now.atOffset(ZoneOffset.UTC))
-                .getResultList();
-        return due.stream().findFirst().map(order -> order.beginAttempt(now, settings.deadline()));
+        var notDue = new ArrayList<Order>();
+        var next = rows.dueBy(now).stream()
+                .flatMap(this::unlessLocked)
+                .filter(order -> order.isDue(now) || !notDue.add(order))
+                .findFirst();
+        rows.write(List.of(), notDue); // so that what has ended meanwhile, or elsewhere, is not found again
+        if (next.isEmpty()) {
+            bringAttemptsNear(now);
+        }
+        return next.map(order -> {
+            var taken = order.beginAttempt(now, settings.deadline());
+            written(order);
+            return taken;
+        });
+    }
+
+    /** Of orders that were written by a clock that was far ahead, and has been set back since. */
+    private void bringAttemptsNear(Instant now) {
+        var farAhead = rows.dueAfter(Order.latestAttempt(now, settings.deadline())).stream()
+                .flatMap(this::unlessLocked)
+                .toList();
+        farAhead.forEach(order -> order.bringAttemptNear(now, settings.deadline()));
+        rows.write(List.of(), farAhead);
+    }
+
+    @SuppressWarnings("unchecked") // a native query knows no type
+    private Stream<Order> unlessLocked(UUID id) {
+        return entities.createNativeQuery("select * from purchase where id = ?1 for update skip locked", Order.class)
+                .setParameter(1, id)
+                .getResultStream();
     }
 
     /**
@@ -107,6 +146,11 @@ public class OrderStore {
                     .executeUpdate();
         }
         return expired.size();
+    }
+
+    private OrderDetails written(Order order) {
+        rows.write(List.of(), List.of(order));
+        return order.details();
     }
 
     private Order locked(UUID id) {

@@ -7,19 +7,21 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.concurrent.Executor;
 import org.coursemarket.order.orders.entity.OrderStatus;
 import org.coursemarket.order.orders.entity.TakenUp;
 import org.coursemarket.order.seats.control.Attempt;
 import org.coursemarket.order.seats.entity.OutcomeUnknown;
 import org.coursemarket.runtime.threads.Chore;
+import org.coursemarket.runtime.time.Elapsed;
 import org.coursemarket.runtime.time.Stopwatch;
 
 /** Brings to their end the orders that a crash or a failure left on their way. Any number of nodes may do so at once. */
 @ApplicationScoped
 public class Recovery {
     private static final Logger LOG = System.getLogger(Recovery.class.getName());
+    private static final Duration PERIOD = Duration.ofSeconds(1);
     private static final int ORDERS_AT_ONCE = 100;
 
     @Inject
@@ -43,31 +45,32 @@ public class Recovery {
     @Resource(lookup = "java:comp/DefaultManagedExecutorService")
     Executor executor;
 
-    private final Chore chore = new Chore(LOG, "orders that are due can't be taken up");
-    private volatile Instant lastMove;
+    private Chore recovering;
+    private Elapsed sinceMove;
 
     @PostConstruct
     void begin() {
-        lastMove = clock.instant();
+        recovering = new Chore(LOG, "orders that are due can't be taken up", PERIOD, stopwatch, executor, this::run);
+        sinceMove = new Elapsed(stopwatch);
     }
 
     /** Starts to make an attempt at each order that is due, the longest overdue first. */
     public void start() {
-        chore.start(executor, this::run);
+        recovering.start();
     }
 
-    /** When recovery last took an order up, or looked for one, whatever came of it. */
-    public Instant lastMove() {
-        return lastMove;
+    /** How long ago recovery took an order up, or looked for one, whatever came of it. */
+    public Duration sinceMove() {
+        return sinceMove.time();
     }
 
     private void run() {
         try {
             for (int i = 0; i < ORDERS_AT_ONCE && takeUpNext(); i++) {
-                lastMove = clock.instant();
+                sinceMove.restart();
             }
         } finally {
-            lastMove = clock.instant();
+            sinceMove.restart();
         }
     }
 

@@ -13,7 +13,7 @@ import org.coursemarket.order.orders.entity.UnknownOrder;
 import org.coursemarket.order.seats.control.Attempt;
 import org.coursemarket.order.seats.control.Seats;
 import org.coursemarket.order.seats.entity.OutcomeUnknown;
-import org.coursemarket.order.seats.entity.SeatLost;
+import org.coursemarket.order.seats.entity.UnknownCourse;
 import org.coursemarket.runtime.security.Caller;
 import org.coursemarket.runtime.time.Stopwatch;
 
@@ -71,8 +71,8 @@ public class Refunds {
      */
     OrderDetails settle(OrderDetails order, Attempt attempt) {
         try {
-            seats.cancel(order.reservationId(), attempt);
-        } catch (SeatLost nothingToGiveBack) {
+            seats.cancel(order.courseId(), order.reservationId(), attempt);
+        } catch (UnknownCourse nothingToGiveBack) {
             LOG.log(Level.WARNING, "order {0} is refunded, but had no seat", order.id());
         }
         var refunded = orders.refund(order.id());

@@ -1,16 +1,20 @@
 package org.coursemarket.order.orders.control;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
+import java.time.Duration;
 import java.util.concurrent.Executor;
 import org.coursemarket.runtime.threads.Chore;
+import org.coursemarket.runtime.time.Stopwatch;
 
 /** What is to be done now and then: keys forgotten, orders compared with their reservations. */
 @ApplicationScoped
 public class Upkeep {
     private static final Logger LOG = System.getLogger(Upkeep.class.getName());
+    private static final Duration PERIOD = Duration.ofSeconds(10);
     private static final int KEYS_AT_ONCE = 1_000;
 
     @Inject
@@ -19,15 +23,28 @@ public class Upkeep {
     @Inject
     Reconciliation reconciliation;
 
+    @Inject
+    Stopwatch stopwatch;
+
     @Resource(lookup = "java:comp/DefaultManagedExecutorService")
     Executor executor;
 
-    private final Chore forgetting = new Chore(LOG, "keys that are over can't be forgotten");
-    private final Chore comparing = new Chore(LOG, "orders can't be compared with their reservations");
+    private Chore forgetting;
+    private Chore comparing;
+
+    @PostConstruct
+    void begin() {
+        forgetting = chore("keys that are over can't be forgotten", this::forgetKeys);
+        comparing = chore("orders can't be compared with their reservations", reconciliation::goOn);
+    }
 
     public void start() {
-        forgetting.start(executor, this::forgetKeys);
-        comparing.start(executor, reconciliation::goOn);
+        forgetting.start();
+        comparing.start();
+    }
+
+    private Chore chore(String complaint, Runnable work) {
+        return new Chore(LOG, complaint, PERIOD, stopwatch, executor, work);
     }
 
     /** All that are over by now; a thousand in one transaction. */

@@ -11,6 +11,8 @@ import org.coursemarket.order.seats.entity.ReservationStatus;
  *
  * @param reservationStatus absent where there is no reservation
  * @param lockedPrice absent where there is no reservation
+ * @param voucher of the order; absent where it has none
+ * @param reservationVoucher absent where there is no reservation, or it has none
  */
 public record Mismatch(
         Kind kind,
@@ -18,7 +20,9 @@ public record Mismatch(
         OrderStatus orderStatus,
         BigDecimal priceAtPurchase,
         @JsonInclude(JsonInclude.Include.NON_NULL) ReservationStatus reservationStatus,
-        @JsonInclude(JsonInclude.Include.NON_NULL) BigDecimal lockedPrice) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) BigDecimal lockedPrice,
+        @JsonInclude(JsonInclude.Include.NON_NULL) String voucher,
+        @JsonInclude(JsonInclude.Include.NON_NULL) String reservationVoucher) {
     /** What contradicts what. */
     public enum Kind {
         /** The order is CONFIRMED, its reservation is not. */
@@ -26,7 +30,9 @@ public record Mismatch(
         /** The order has ended, its reservation is CONFIRMED all the same. */
         SEAT_SOLD_WITHOUT_ORDER,
         /** Both are CONFIRMED, at two prices. */
-        PRICE_DIFFERS
+        PRICE_DIFFERS,
+        /** Both are CONFIRMED at one price, but under two vouchers, or one of them under none. */
+        VOUCHER_DIFFERS
     }
 
     static Mismatch of(Kind kind, OrderDetails order, Reservation reservation) {
@@ -36,6 +42,8 @@ public record Mismatch(
                 order.status(),
                 order.priceAtPurchase(),
                 reservation == null ? null : reservation.status(),
-                reservation == null ? null : reservation.lockedPrice());
+                reservation == null ? null : reservation.lockedPrice(),
+                order.voucher(),
+                reservation == null ? null : reservation.voucher());
     }
 }

@@ -14,14 +14,18 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.UUID;
+import org.coursemarket.order.seats.entity.MaxPrice;
+import org.coursemarket.order.seats.entity.PriceChanged;
+import org.coursemarket.runtime.money.Amount;
+import org.coursemarket.runtime.problems.InvalidInput;
 import org.coursemarket.runtime.problems.Refusal;
 
 /**
  * A student's purchase of a seat. Its id is also its reservation's, so an order can't hold two seats.
  *
  * <pre>
- *  PENDING ----> CONFIRMED ----> REFUNDED   the seat is sold, at the price that was locked when it was held; then given back
- *     '--------> REJECTED                   for a reason; no seat is held
+ *  PENDING ----> CONFIRMED ----> REFUNDED   the seat is sold, at the price that was locked with it; then given back
+ *     '--------> REJECTED                   for a reason, that the student cancelled it for one; no seat is held
  * </pre>
  *
  * A refund is first requested and then done, for the seat is given back in between. An event that is repeated, or late, changes
@@ -30,6 +34,9 @@ import org.coursemarket.runtime.problems.Refusal;
 @Entity
 @Table(name = "purchase")
 public class Order {
+    /** ISO 4217's code for none, which has no decimals. */
+    private static final String NO_CURRENCY = "XXX";
+
     @Id
     private UUID id;
 
@@ -45,6 +52,8 @@ public class Order {
     @Column(name = "max_price")
     private BigDecimal maxPrice;
 
+    private String voucher;
+
     @Enumerated(EnumType.STRING)
     private OrderStatus status;
 
@@ -56,6 +65,9 @@ public class Order {
 
     private String currency;
 
+    /** Why it was this price, in the course service's words; null in an order from before there were any. */
+    private String because;
+
     @Column(name = "rejected_because")
     private String rejectedBecause;
 
@@ -64,6 +76,10 @@ public class Order {
 
     @Column(name = "refund_requested_at")
     private OffsetDateTime refundRequestedAt;
+
+    /** From then on the order is not CONFIRMED any more, whatever becomes of its seat: what was held or sold is given back. */
+    @Column(name = "cancel_requested_at")
+    private OffsetDateTime cancelRequestedAt;
 
     /** The student's id while the order is PENDING or CONFIRMED: one live order per student and course. */
     @Column(name = "live_student")
@@ -92,7 +108,8 @@ public class Order {
         order.courseId = purchase.courseId();
         order.studentId = purchase.studentId();
         order.studentName = purchase.studentName();
-        order.maxPrice = inCents(purchase.maxPrice());
+        order.maxPrice = stored(purchase.maxPrice());
+        order.voucher = purchase.voucher();
         order.status = OrderStatus.PENDING;
         order.createdAt = now.atOffset(ZoneOffset.UTC);
         order.liveStudent = order.studentId;
@@ -103,6 +120,36 @@ public class Order {
 
     public UUID id() {
         return id;
+    }
+
+    public String liveStudent() {
+        return liveStudent;
+    }
+
+    public Integer holdPlace() {
+        return holdPlace;
+    }
+
+    public String purchaseKey() {
+        return purchaseKey;
+    }
+
+    public OffsetDateTime keyExpiresAt() {
+        return keyExpiresAt;
+    }
+
+    /** How many have begun. */
+    public int attempts() {
+        return attempts.last();
+    }
+
+    /** Null where nothing is left to do. */
+    public OffsetDateTime nextAttemptAt() {
+        return attempts.nextAt();
+    }
+
+    public boolean isOnItsWay() {
+        return nextAttemptAt() != null;
     }
 
     /** The key under which the same request finds this order, and until when. */
@@ -116,6 +163,16 @@ public class Order {
         return attempts.isDue(now);
     }
 
+    /** The latest time at which an attempt can be due that was written by a clock that is right. */
+    public static Instant latestAttempt(Instant now, Duration deadline) {
+        return Attempts.latest(now, deadline);
+    }
+
+    /** The next attempt, where it is later than that, need not be waited for. */
+    public void bringAttemptNear(Instant now, Duration deadline) {
+        attempts.bringNear(now, deadline);
+    }
+
     /** An attempt of this length begins. */
     public TakenUp beginAttempt(Instant now, Duration deadline) {
         attempts.begin(now, deadline);
@@ -127,9 +184,9 @@ public class Order {
         return new TakenUp(details(), attempts.last());
     }
 
-    /** The seat is sold at this price. */
-    public void confirm(BigDecimal lockedPrice, String lockedCurrency) {
-        if (status == OrderStatus.CONFIRMED || status == OrderStatus.REFUNDED) {
+    /** The seat is sold at this price, for this reason; nothing changes where the order is to be cancelled, or was. */
+    public void confirm(BigDecimal lockedPrice, String lockedCurrency, String reason) {
+        if (status == OrderStatus.CONFIRMED || status == OrderStatus.REFUNDED || cancelRequestedAt != null) {
             return;
         }
         if (status == OrderStatus.REJECTED) {
@@ -137,8 +194,9 @@ public class Order {
         }
         status = OrderStatus.CONFIRMED;
         holdPlace = null;
-        priceAtPurchase = inCents(lockedPrice);
+        priceAtPurchase = stored(lockedPrice);
         currency = lockedCurrency;
+        because = reason;
         attempts.end();
     }
 
@@ -156,10 +214,12 @@ public class Order {
         liveStudent = null;
         attempts.end();
         if (reason instanceof PriceChanged changed) {
-            offeredPrice = inCents(changed.currentPrice());
+            offeredPrice = stored(changed.currentPrice());
             currency = changed.currency();
+        } else if (reason instanceof InvalidInput) {
+            currency = (String) reason.data().get(MaxPrice.CURRENCY);
         }
-        if (reason.kind() == Refusal.Kind.BUSY) {
+        if (reason.kind() == Refusal.Kind.BUSY || reason.kind() == Refusal.Kind.INVALID) {
             purchaseKey = null;
             keyExpiresAt = null;
         }
@@ -177,6 +237,25 @@ public class Order {
         if (status == OrderStatus.CONFIRMED && refundRequestedAt == null) {
             refundRequestedAt = now.atOffset(ZoneOffset.UTC);
             attempts.begin(now, deadline);
+        }
+    }
+
+    /**
+     * The student does not want the seat any more. Whoever is at work on the order gives the seat back, or else the next attempt, which
+     * begins as soon as the present one is over.
+     *
+     * @throws NotCancellable if the order has ended otherwise
+     */
+    public void requestCancel(Instant now) {
+        if (status == OrderStatus.REJECTED && cancelRequestedAt != null) {
+            return;
+        }
+        if (status != OrderStatus.PENDING) {
+            throw new NotCancellable(id, status);
+        }
+        if (cancelRequestedAt == null) {
+            cancelRequestedAt = now.atOffset(ZoneOffset.UTC);
+            attempts.hurry();
         }
     }
 
@@ -200,18 +279,26 @@ public class Order {
                 studentId,
                 studentName,
                 status,
-                priceAtPurchase,
+                shown(priceAtPurchase),
                 currency,
+                because,
                 id,
                 rejectedBecause,
-                offeredPrice,
-                maxPrice,
+                shown(offeredPrice),
+                shown(maxPrice),
+                voucher,
                 createdAt.toInstant(),
-                refundRequestedAt == null ? null : refundRequestedAt.toInstant());
+                refundRequestedAt == null ? null : refundRequestedAt.toInstant(),
+                cancelRequestedAt == null ? null : cancelRequestedAt.toInstant());
     }
 
-    /** With two decimals, as the database returns it: the first answer and a later one are the same. */
-    private static BigDecimal inCents(BigDecimal price) {
-        return price == null ? null : price.setScale(2, RoundingMode.UNNECESSARY);
+    /** With the decimals of the currency, once that is known; until then with those that count. */
+    private BigDecimal shown(BigDecimal price) {
+        return price == null ? null : Amount.shown(price, currency == null ? NO_CURRENCY : currency);
+    }
+
+    /** With as many decimals as the database keeps, which would round what has more, and not say so. */
+    private static BigDecimal stored(BigDecimal price) {
+        return price == null ? null : price.setScale(Amount.MOST_DECIMALS, RoundingMode.UNNECESSARY);
     }
 }

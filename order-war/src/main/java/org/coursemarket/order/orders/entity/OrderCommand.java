@@ -26,7 +26,7 @@ public sealed interface OrderCommand {
     record Confirm(UUID orderId, Reservation reservation) implements Settlement {
         @Override
         public void apply(Order order) {
-            order.confirm(reservation.lockedPrice(), reservation.currency());
+            order.confirm(reservation.lockedPrice(), reservation.currency(), reservation.because());
         }
     }
 

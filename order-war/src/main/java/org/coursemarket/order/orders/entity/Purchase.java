@@ -9,5 +9,6 @@ import java.util.UUID;
  * @param studentId the subject of the student's token
  * @param studentName what the student wants to be called
  * @param maxPrice the most that the student agrees to pay, in the currency of the course; null for whatever it costs
+ * @param voucher that makes it cheaper, in capitals; null for none
  */
-public record Purchase(UUID courseId, String studentId, String studentName, BigDecimal maxPrice) {}
+public record Purchase(UUID courseId, String studentId, String studentName, BigDecimal maxPrice, String voucher) {}

@@ -1,5 +1,6 @@
 package org.coursemarket.order.seats.boundary;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
@@ -19,6 +20,7 @@ import org.coursemarket.order.seats.entity.OutcomeUnknown;
 import org.coursemarket.order.seats.entity.SeatLost;
 import org.coursemarket.order.seats.entity.SeatsUnavailable;
 import org.coursemarket.runtime.threads.Chore;
+import org.coursemarket.runtime.threads.Dispatcher;
 import org.coursemarket.runtime.time.Stopwatch;
 
 /**
@@ -31,6 +33,7 @@ import org.coursemarket.runtime.time.Stopwatch;
 public class FirstCall {
     private static final Logger LOG = System.getLogger(FirstCall.class.getName());
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PERIOD = Duration.ofSeconds(2);
     private static final UUID NOBODYS = new UUID(0, 0);
 
     @Inject
@@ -42,18 +45,33 @@ public class FirstCall {
     @Inject
     Stopwatch stopwatch;
 
+    @Inject
+    Dispatcher dispatcher;
+
     @Resource(lookup = "java:comp/DefaultManagedExecutorService")
     Executor executor;
 
-    private final Chore calling = new Chore(LOG, "the course service can't be called");
+    private Chore calling;
     private volatile boolean isAnswered;
 
-    @Schedule(hour = "*", minute = "*", second = "*/2", persistent = false)
+    @PostConstruct
+    void begin() {
+        calling = new Chore(LOG, "the course service can't be called", PERIOD, stopwatch, executor, this::call);
+        dispatcher.everySecond(this::unlessAnswered);
+    }
+
+    @Schedule(hour = "*", minute = "*", second = "*/2", timezone = "UTC", persistent = false)
     void run(Timer timer) {
         if (isAnswered) {
             timer.cancel();
         } else {
-            calling.start(executor, this::call);
+            dispatcher.soon(this::unlessAnswered);
+        }
+    }
+
+    private void unlessAnswered() {
+        if (!isAnswered) {
+            calling.start();
         }
     }
 

@@ -8,7 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.concurrent.CompletableFuture;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -40,21 +40,14 @@ public class CallTimeout implements ClientRequestFilter, ClientResponseFilter {
             return;
         }
         long leftNanos = Math.max(1, (long) request.getProperty(END_NANOS) - System.nanoTime());
-        var read = new CompletableFuture<Void>();
-        var guard = read.orTimeout(leftNanos, TimeUnit.NANOSECONDS).exceptionally(late -> close(body));
-        try {
-            response.setEntityStream(new ByteArrayInputStream(body.readAllBytes()));
-        } finally {
-            read.complete(null);
-            guard.join();
-        }
+        var read = TimeLimit.keep(Duration.ofNanos(leftNanos), () -> close(body), body::readAllBytes);
+        response.setEntityStream(new ByteArrayInputStream(read));
     }
 
     /** Wakes the reader, as an interrupt would not. */
-    private static Void close(InputStream body) {
+    private static void close(InputStream body) {
         try {
             body.close();
-            return null;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

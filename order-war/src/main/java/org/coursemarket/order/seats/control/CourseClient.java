@@ -10,11 +10,14 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.UUID;
 import org.coursemarket.order.seats.entity.Reservation;
+import org.coursemarket.order.seats.entity.Sale;
 import org.coursemarket.runtime.json.JsonBody;
 import org.coursemarket.runtime.json.JsonFormat;
+import org.coursemarket.runtime.problems.InvalidInput.FieldError;
 import org.eclipse.microprofile.rest.client.annotation.RegisterClientHeaders;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 
@@ -31,29 +34,31 @@ import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public interface CourseClient {
-    /** What a buyer wants done; it is done once, however often it is sent. Course and student are only for a new reservation. */
+    /** What a buyer wants done; it is done once, however often it is sent. Student, price and voucher are only for a sale. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Command(Kind command, UUID reservationId, UUID courseId, String student) {
+    record Command(
+            Kind command, UUID reservationId, UUID courseId, String student, BigDecimal maxPrice, String voucher) {
         /** What the course service may be told to do, by the name that its contract gives it. */
         enum Kind {
-            @JsonProperty("reserve")
-            RESERVE,
-            @JsonProperty("confirm")
-            CONFIRM,
+            @JsonProperty("sell")
+            SELL,
             @JsonProperty("cancel")
-            CANCEL
+            CANCEL,
+            @JsonProperty("withdraw")
+            WITHDRAW
         }
 
-        static Command reserve(UUID courseId, UUID reservationId, String student) {
-            return new Command(Kind.RESERVE, reservationId, courseId, student);
+        static Command sell(Sale sale) {
+            return new Command(
+                    Kind.SELL, sale.reservationId(), sale.courseId(), sale.student(), sale.maxPrice(), sale.voucher());
         }
 
-        static Command confirm(UUID reservationId) {
-            return new Command(Kind.CONFIRM, reservationId, null, null);
+        static Command cancel(UUID courseId, UUID reservationId) {
+            return new Command(Kind.CANCEL, reservationId, courseId, null, null, null);
         }
 
-        static Command cancel(UUID reservationId) {
-            return new Command(Kind.CANCEL, reservationId, null, null);
+        static Command withdraw(UUID courseId, UUID reservationId) {
+            return new Command(Kind.WITHDRAW, reservationId, courseId, null, null, null);
         }
     }
 
@@ -61,7 +66,22 @@ public interface CourseClient {
     record Answer(int status, Reservation reservation, CourseProblem problem) {}
 
     /** What of a problem is needed here; each may be null. */
-    record CourseProblem(String type, UUID courseId, UUID reservationId) {}
+    record CourseProblem(
+            String type,
+            UUID courseId,
+            UUID reservationId,
+            BigDecimal maxPrice,
+            BigDecimal currentPrice,
+            String currency,
+            List<FieldError> errors) {
+        CourseProblem(String type, UUID courseId) {
+            this(type, courseId, null, null, null, null, null);
+        }
+
+        boolean saysPrices() {
+            return courseId != null && maxPrice != null && currentPrice != null && currency != null;
+        }
+    }
 
     /** The answers are in the order of the commands. */
     @POST

@@ -5,12 +5,21 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
 import org.coursemarket.order.seats.control.CourseClient.Answer;
 import org.coursemarket.order.seats.control.CourseClient.CourseProblem;
+import org.coursemarket.order.seats.entity.MaxPrice;
+import org.coursemarket.order.seats.entity.PriceChanged;
 import org.coursemarket.order.seats.entity.SeatLost;
 import org.coursemarket.order.seats.entity.SoldOut;
 import org.coursemarket.order.seats.entity.UnknownCourse;
+import org.coursemarket.order.seats.entity.VoucherExhausted;
+import org.coursemarket.order.seats.entity.VoucherInvalid;
+import org.coursemarket.runtime.problems.InvalidInput;
+import org.coursemarket.runtime.problems.Refusal;
 import org.eclipse.microprofile.rest.client.ext.ResponseExceptionMapper;
 
 /** Reads the course service's problems: a refusal by its type and with what it refuses, all else as a failure. */
@@ -18,6 +27,13 @@ public class CourseProblemMapper implements ResponseExceptionMapper<RuntimeExcep
     private static final Logger LOG = System.getLogger(CourseProblemMapper.class.getName());
     private static final Set<String> LOST =
             Set.of("/problems/reservation-expired", "/problems/reservation-cancelled", "/problems/unknown-reservation");
+
+    /** Refusals of a course, of which no more need be said. */
+    private static final Map<String, Function<UUID, Refusal>> OF_A_COURSE = Map.of(
+            "/problems/sold-out", SoldOut::new,
+            "/problems/unknown-course", UnknownCourse::new,
+            "/problems/voucher-invalid", VoucherInvalid::new,
+            "/problems/voucher-exhausted", VoucherExhausted::new);
 
     /** Answered before anything was done. */
     private static final Set<String> HARMLESS = Set.of(
@@ -27,7 +43,7 @@ public class CourseProblemMapper implements ResponseExceptionMapper<RuntimeExcep
             "/problems/body-incomplete",
             "/problems/too-many-bodies");
 
-    private static final CourseProblem UNREADABLE = new CourseProblem(null, null, null);
+    private static final CourseProblem UNREADABLE = new CourseProblem(null, null);
 
     @Override
     public boolean handles(int status, MultivaluedMap<String, Object> headers) {
@@ -48,11 +64,14 @@ public class CourseProblemMapper implements ResponseExceptionMapper<RuntimeExcep
 
     private static RuntimeException exception(int status, CourseProblem problem) {
         String type = String.valueOf(problem.type());
-        if (problem.courseId() != null && type.equals("/problems/sold-out")) {
-            return new SoldOut(problem.courseId());
+        if (problem.courseId() != null && OF_A_COURSE.containsKey(type)) {
+            return OF_A_COURSE.get(type).apply(problem.courseId());
         }
-        if (problem.courseId() != null && type.equals("/problems/unknown-course")) {
-            return new UnknownCourse(problem.courseId());
+        if (type.equals("/problems/price-changed") && problem.saysPrices()) {
+            return new PriceChanged(problem.courseId(), problem.maxPrice(), problem.currentPrice(), problem.currency());
+        }
+        if (type.equals("/problems/invalid-input") && problem.currency() != null && problem.errors() != null) {
+            return new InvalidInput(problem.errors(), Map.of(MaxPrice.CURRENCY, problem.currency()));
         }
         if (problem.reservationId() != null && LOST.contains(type)) {
             return new SeatLost(problem.reservationId());

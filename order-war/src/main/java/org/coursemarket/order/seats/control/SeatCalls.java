@@ -3,7 +3,6 @@ package org.coursemarket.order.seats.control;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -15,6 +14,7 @@ import org.coursemarket.order.seats.entity.Reservation;
 import org.coursemarket.runtime.batching.Batcher;
 import org.coursemarket.runtime.batching.Pending;
 import org.coursemarket.runtime.time.Pause;
+import org.coursemarket.runtime.time.Stopwatch;
 
 /**
  * Makes few calls to the course service of the commands of the buyers who wait, for a call is dear: group commit across the
@@ -36,7 +36,7 @@ public class SeatCalls {
     CallMetrics metrics;
 
     @Inject
-    Clock clock;
+    Stopwatch stopwatch;
 
     @Inject
     Pause pause;
@@ -49,7 +49,7 @@ public class SeatCalls {
     @PostConstruct
     void open() {
         var bounds = new Batcher.Bounds(api.queueCapacity(), api.commandsInCall(), api.callsAtOnce());
-        batcher = new Batcher<>(this::call, SeatCalls::notSent, bounds, clock, executor);
+        batcher = new Batcher<>(this::call, SeatCalls::notSent, bounds, stopwatch, executor);
     }
 
     /**
@@ -83,9 +83,8 @@ public class SeatCalls {
     /** In one call, for as long as the most patient of them waits. */
     private void call(List<Pending<Command, Reservation>> batch) {
         metrics.gathered(batch.size());
-        var now = clock.instant();
         var longest = batch.stream()
-                .map(command -> command.mayWait(now))
+                .map(Pending::mayWait)
                 .reduce(Duration.ZERO, SeatCalls::longer); // their time may have ended just now
         var answers = answers(batch.stream().map(Pending::request).toList(), longest.plus(SHORTEST_CALL));
         for (int i = 0; i < batch.size(); i++) {
@@ -104,9 +103,8 @@ public class SeatCalls {
                 throw new CourseServiceFailure("the course service answered something else", true, null);
             }
             return answers;
-        } catch (Throwable failure) {
-            Thread.interrupted(); // a time-out's, which is not for the next call
-            throw failure;
+        } finally {
+            Thread.interrupted(); // which was for this call, not for the next one
         }
     }
 

@@ -15,6 +15,7 @@ import org.coursemarket.order.seats.control.CourseClient.Command;
 import org.coursemarket.order.seats.entity.OutcomeUnknown;
 import org.coursemarket.order.seats.entity.Reservation;
 import org.coursemarket.order.seats.entity.ReservationStatus;
+import org.coursemarket.order.seats.entity.Sale;
 import org.coursemarket.order.seats.entity.SeatsUnavailable;
 import org.coursemarket.runtime.problems.Causes;
 import org.coursemarket.runtime.problems.Refusal;
@@ -57,6 +58,7 @@ public class Seats {
     private static final Set<ReservationStatus> SOLD = EnumSet.of(ReservationStatus.CONFIRMED);
     private static final Set<ReservationStatus> GIVEN_BACK =
             EnumSet.of(ReservationStatus.CANCELLED, ReservationStatus.EXPIRED);
+    private static final Set<ReservationStatus> OVER = EnumSet.complementOf(EnumSet.of(ReservationStatus.RESERVED));
 
     @Inject
     SeatCalls calls;
@@ -73,37 +75,28 @@ public class Seats {
     @Inject
     CallMetrics metrics;
 
-    /** Holds a seat of the course under this id for the student, or finds the reservation that was made under it before. */
+    /**
+     * Sells a seat of the course to the student, or finds what was sold under the same id before. Where the course refuses it, full or
+     * too dear, or for its voucher, that is final: no seat can be sold under the id from then on, by no call that is late either.
+     */
     @Fallback(value = SeatsFallback.class, skipOn = Refusal.class)
-    public Reservation reserve(UUID courseId, UUID reservationId, String studentId, Attempt attempt) {
-        return call(
-                "reserve",
-                ANY,
-                reservationId,
-                attempt,
-                patience -> calls.perform(Command.reserve(courseId, reservationId, studentId), patience));
+    public Reservation sell(Sale sale, Attempt attempt) {
+        var command = Command.sell(sale);
+        return call("sell", SOLD, sale.reservationId(), attempt, patience -> calls.perform(command, patience));
     }
 
-    /** Sells the seat that is held. */
+    /** Gives the seat back, held or sold; where there is none, none can be sold under the id from then on. */
     @Fallback(value = SeatsFallback.class, skipOn = Refusal.class)
-    public Reservation confirm(UUID reservationId, Attempt attempt) {
-        return call(
-                "confirm",
-                SOLD,
-                reservationId,
-                attempt,
-                patience -> calls.perform(Command.confirm(reservationId), patience));
+    public Reservation cancel(UUID courseId, UUID reservationId, Attempt attempt) {
+        var cancel = Command.cancel(courseId, reservationId);
+        return call("cancel", GIVEN_BACK, reservationId, attempt, patience -> calls.perform(cancel, patience));
     }
 
-    /** Gives the seat back, whether it is held or sold. */
+    /** Likewise, but what is sold stays sold. */
     @Fallback(value = SeatsFallback.class, skipOn = Refusal.class)
-    public Reservation cancel(UUID reservationId, Attempt attempt) {
-        return call(
-                "cancel",
-                GIVEN_BACK,
-                reservationId,
-                attempt,
-                patience -> calls.perform(Command.cancel(reservationId), patience));
+    public Reservation withdraw(UUID courseId, UUID reservationId, Attempt attempt) {
+        var withdrawal = Command.withdraw(courseId, reservationId);
+        return call("withdraw", OVER, reservationId, attempt, patience -> calls.perform(withdrawal, patience));
     }
 
     /** Looks at a reservation; SeatLost if there is none. */

@@ -7,12 +7,12 @@ import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
+import org.coursemarket.runtime.time.Elapsed;
+import org.coursemarket.runtime.time.Stopwatch;
 import org.eclipse.microprofile.rest.client.ext.ClientHeadersFactory;
 
 /**
@@ -26,7 +26,7 @@ public class ServiceToken implements ClientHeadersFactory {
     /** After the issuer failed it is not asked again for this time, so that those who waited don't each wait for it in turn. */
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(500);
 
-    private static final Held NONE = new Held(null, Instant.MIN, Instant.MIN);
+    private static final Held NONE = new Held(null, null, Duration.ZERO);
 
     @Inject
     CourseApi api;
@@ -35,13 +35,26 @@ public class ServiceToken implements ClientHeadersFactory {
     TokenEndpoint issuer;
 
     @Inject
-    Clock clock;
+    Stopwatch stopwatch;
 
     private final ReentrantLock asking = new ReentrantLock();
     private final AtomicReference<Held> held = new AtomicReference<>(NONE);
-    private Instant nextTry = Instant.MIN;
+    private Elapsed sinceFailure;
 
-    private record Held(String token, Instant renewal, Instant end) {}
+    /** A token counts for a time that passes, whatever the clock is set to (RFC 6749, section 5.1). */
+    private record Held(String token, Elapsed sinceAsked, Duration lifetime) {
+        boolean isGood() {
+            return isYoungerThan(lifetime);
+        }
+
+        boolean isFresh() {
+            return isYoungerThan(lifetime.multipliedBy(4).dividedBy(5));
+        }
+
+        private boolean isYoungerThan(Duration age) {
+            return token != null && sinceAsked.time().compareTo(age) < 0;
+        }
+    }
 
     /** Says who calls, and no more: what the caller of this service sent is not passed on. Waits for nothing. */
     @Override
@@ -65,11 +78,10 @@ public class ServiceToken implements ClientHeadersFactory {
      */
     String await(Duration patience) {
         var present = held.get();
-        var now = clock.instant();
-        if (now.isBefore(present.renewal)) {
+        if (present.isFresh()) {
             return present.token;
         }
-        boolean isGood = now.isBefore(present.end);
+        boolean isGood = present.isGood();
         if (!lock(isGood ? Duration.ZERO : patience)) {
             return orFail(isGood, present, null);
         }
@@ -88,30 +100,29 @@ public class ServiceToken implements ClientHeadersFactory {
     /** By the one who has the lock. */
     private String renewed(boolean isGood, Duration patience) {
         var present = held.get();
-        var now = clock.instant();
-        if (now.isBefore(present.renewal)) { // somebody was faster
+        if (present.isFresh()) { // somebody was faster
             return present.token;
         }
-        if (now.isBefore(nextTry)) {
+        if (sinceFailure != null && sinceFailure.time().compareTo(PAUSE_AFTER_FAILURE) < 0) {
             return orFail(isGood, present, null);
         }
         try {
-            var asked = asked(now, patience);
+            var asked = asked(patience);
             held.set(asked);
             return asked.token;
         } catch (RuntimeException failure) {
             LOG.log(Level.WARNING, "the issuer gave no token for the course service: {0}", failure.toString());
-            nextTry = clock.instant().plus(PAUSE_AFTER_FAILURE);
+            sinceFailure = new Elapsed(stopwatch);
             return orFail(isGood, present, failure);
         }
     }
 
-    private Held asked(Instant now, Duration patience) {
+    private Held asked(Duration patience) {
+        var sinceAsked = new Elapsed(stopwatch);
         long timeoutMillis = Math.min(LONGEST_ASKING.toMillis(), Math.max(1, patience.toMillis()));
         var issued =
                 IssuedToken.of(issuer.token("client_credentials", api.clientId(), api.clientSecret(), timeoutMillis));
-        var lifetime = issued.lifetime();
-        return new Held(issued.value(), now.plus(lifetime.multipliedBy(4).dividedBy(5)), now.plus(lifetime));
+        return new Held(issued.value(), sinceAsked, issued.lifetime());
     }
 
     private boolean lock(Duration patience) {

@@ -9,6 +9,6 @@ public final class SeatsUnavailable extends Refusal {
     public static final String TYPE = "seats-unavailable";
 
     public SeatsUnavailable() {
-        super(Kind.BUSY, TYPE, "The course service can't hold a seat now; nothing was bought.", Map.of());
+        super(Kind.BUSY, TYPE, "The course service can't sell a seat now; nothing was bought.", Map.of());
     }
 }

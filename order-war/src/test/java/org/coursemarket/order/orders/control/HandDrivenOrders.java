@@ -15,6 +15,7 @@ import org.coursemarket.order.orders.entity.Purchase;
 import org.coursemarket.runtime.time.Pause;
 import org.coursemarket.testing.FixedConfig;
 import org.coursemarket.testing.SettableClock;
+import org.coursemarket.testing.SettableStopwatch;
 import org.coursemarket.testing.Silent;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 
@@ -25,6 +26,7 @@ final class HandDrivenOrders {
 
     final List<List<OrderCommand>> batches = new ArrayList<>();
     final SettableClock clock = new SettableClock();
+    final SettableStopwatch stopwatch = new SettableStopwatch();
     final OrderDesk desk = new OrderDesk();
 
     /** What happens in each transaction before its commit. */
@@ -47,14 +49,14 @@ final class HandDrivenOrders {
         desk.metrics = new OrderMetrics();
         desk.metrics.registry = Silent.of(MetricRegistry.class);
         desk.metrics.register();
-        desk.clock = clock;
+        desk.stopwatch = stopwatch;
         desk.pause = new Pause();
         desk.executor = tasks::add;
         desk.prepare();
     }
 
     static Open open() {
-        return open(new Purchase(UUID.randomUUID(), "grace" + UUID.randomUUID(), "Grace", null), null, 0);
+        return open(new Purchase(UUID.randomUUID(), "grace" + UUID.randomUUID(), "Grace", null, null), null, 0);
     }
 
     static Open open(Purchase purchase, UUID key, int holdPlace) {

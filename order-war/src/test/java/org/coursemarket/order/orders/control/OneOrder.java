@@ -73,7 +73,7 @@ class OneOrder extends OrderStore {
             }
             if (refusals-- > 0 || (order != null && order.details().status() != OrderStatus.REJECTED)) {
                 throw new AlreadyPurchased(
-                        wanted.purchase().courseId(), wanted.purchase().studentName());
+                        wanted.purchase().courseId(), wanted.purchase().studentName(), null);
             }
             steps.add("order open");
             order = Order.place(
@@ -88,7 +88,8 @@ class OneOrder extends OrderStore {
 
         @Override
         OrderDetails confirm(TakenUp taken, Reservation reservation) {
-            known(taken.order().id(), "order confirm").confirm(reservation.lockedPrice(), reservation.currency());
+            known(taken.order().id(), "order confirm")
+                    .confirm(reservation.lockedPrice(), reservation.currency(), reservation.because());
             return order.details();
         }
 
@@ -105,6 +106,15 @@ class OneOrder extends OrderStore {
         public OrderDetails order(UUID id) {
             assertThat(id).isEqualTo(order.details().id());
             return order.details();
+        }
+
+        @Override
+        Optional<OrderDetails> live(UUID courseId, String studentId) {
+            return Optional.ofNullable(order)
+                    .map(Order::details)
+                    .filter(known -> known.courseId().equals(courseId)
+                            && known.studentId().equals(studentId)
+                            && known.status() != OrderStatus.REJECTED);
         }
 
         @Override

@@ -8,7 +8,11 @@ import static org.coursemarket.order.orders.control.HandDrivenOrders.open;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.PersistenceException;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.coursemarket.order.orders.entity.AlreadyPurchased;
@@ -16,6 +20,7 @@ import org.coursemarket.order.orders.entity.OrderCommand;
 import org.coursemarket.order.orders.entity.OrderCommand.Confirm;
 import org.coursemarket.order.orders.entity.OrderCommand.Open;
 import org.coursemarket.order.orders.entity.OrderCommand.Reject;
+import org.coursemarket.order.orders.entity.OrderDetails;
 import org.coursemarket.order.orders.entity.OrderOutcome;
 import org.coursemarket.order.orders.entity.OrderOutcome.Recorded;
 import org.coursemarket.order.orders.entity.OrderOutcome.Refused;
@@ -23,14 +28,18 @@ import org.coursemarket.order.orders.entity.OrderStatus;
 import org.coursemarket.order.orders.entity.Purchase;
 import org.coursemarket.order.orders.entity.TakenUp;
 import org.coursemarket.order.orders.entity.UnknownOrder;
+import org.coursemarket.order.seats.entity.PriceChanged;
 import org.coursemarket.order.seats.entity.Reservation;
 import org.coursemarket.order.seats.entity.ReservationStatus;
 import org.coursemarket.order.seats.entity.SoldOut;
-import org.coursemarket.runtime.persistence.Outage;
+import org.coursemarket.runtime.persistence.DatabaseFailure;
+import org.coursemarket.runtime.security.Caller;
 import org.coursemarket.testing.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Batches on real databases, of one node or of two. */
@@ -42,6 +51,7 @@ class OrderLedgerIT {
 
     private final EntityManagerFactory database;
     private final OrderLedgerNode ledger;
+    private int looks;
 
     OrderLedgerIT(TestDatabase kind) {
         database = OrderLedgerNode.database(kind);
@@ -75,6 +85,73 @@ class OrderLedgerIT {
     }
 
     @Test
+    void attemptOfAClockThatWasFarAheadIsNotWaitedFor() {
+        var order = open();
+        ledger.apply(order);
+        var setBack = Instant.now().minus(Duration.ofHours(10));
+
+        assertThat(ledger.takeUpNextAt(setBack)).isEmpty();
+
+        var attempt = HandDrivenOrders.SETTINGS.deadline();
+        assertThat(ledger.takeUpNextAt(setBack.plus(attempt))).isEmpty();
+        assertThat(ledger.takeUpNextAt(setBack.plus(attempt.multipliedBy(3))))
+                .map(taken -> taken.order().id())
+                .contains(order.orderId());
+    }
+
+    @Test
+    void whatIsOnItsWayIsFoundUntilItsEnd() {
+        var bought = open();
+        var left = open();
+        var soldOut = open();
+        ledger.apply(bought, left, soldOut);
+        ledger.apply(confirm(bought), reject(soldOut));
+        assertThat(onTheirWay()).containsExactly(left.orderId());
+
+        ledger.apply(confirm(left));
+        assertThat(onTheirWay()).isEmpty();
+
+        ledger.inStore(store -> store.requestRefund(left.orderId(), new Caller("admin", true)));
+        assertThat(onTheirWay()).containsExactly(left.orderId());
+
+        ledger.inStore(store -> store.refund(left.orderId()));
+        assertThat(onTheirWay()).isEmpty();
+    }
+
+    @Test
+    void rowThatIsLeftOfAnEndedOrderGoesAndIsInNobodysWay() {
+        var ended = Stream.generate(HandDrivenOrders::open).limit(201).toArray(Open[]::new);
+        ledger.apply(ended);
+        ledger.apply(Stream.of(ended).map(OrderLedgerIT::confirm).toArray(OrderCommand[]::new));
+        ledger.execute("insert into purchase_on_its_way select id, created_at, student_id, null from purchase");
+        var due = open();
+        ledger.apply(due);
+        var tomorrow = Instant.now().plus(Duration.ofDays(1));
+
+        assertThat(ledger.takeUpNextAt(tomorrow)).isEmpty(); // 200 of them came first
+        assertThat(ledger.takeUpNextAt(tomorrow).orElseThrow().order().id()).isEqualTo(due.orderId());
+        assertThat(onTheirWay()).containsExactly(due.orderId());
+    }
+
+    @Test
+    void whatAnotherNodeTakesUpIsLeftToIt() {
+        var first = open();
+        var second = open();
+        ledger.apply(first);
+        ledger.apply(second);
+        var tomorrow = Instant.now().plus(Duration.ofDays(1));
+        var takenUp = new ArrayList<TakenUp>();
+        try (var other = new OrderLedgerNode(database)) {
+            ledger.beforeTheCommit = () -> other.takeUpNextAt(tomorrow).ifPresent(takenUp::add);
+            ledger.takeUpNextAt(tomorrow).ifPresent(takenUp::add);
+        }
+
+        assertThat(takenUp)
+                .extracting(taken -> taken.order().id())
+                .containsExactlyInAnyOrder(first.orderId(), second.orderId());
+    }
+
+    @Test
     void whatOthersHaveIsRefusedAndTheRestIsNot() {
         ledger.apply(open(of("grace", COURSE), KEY, 3));
         var sameCourse = open(of("grace", COURSE), null, 1);
@@ -102,6 +179,18 @@ class OrderLedgerIT {
     }
 
     @Test
+    void keyStandsForItsPurchaseUntilItsTimeIsOver() {
+        var lifetime = HandDrivenOrders.SETTINGS.keyLifetime();
+        ledger.apply(open(of("grace", COURSE), KEY, 0));
+        var another = open(of("grace", UUID.randomUUID()), KEY, 1);
+
+        assertThat(ledger.forgetKeys(lifetime.minusMinutes(1))).isZero();
+        assertRefused(AlreadyPurchased.class, ledger.apply(another).get(0));
+        assertThat(ledger.forgetKeys(lifetime.plusMinutes(1))).isOne();
+        assertThat(ledger.apply(another)).allMatch(Recorded.class::isInstance);
+    }
+
+    @Test
     void commandsThatAreGivenAgainHaveNoSecondEffect() {
         var open = open(of("grace", COURSE), KEY, 0);
 
@@ -120,6 +209,47 @@ class OrderLedgerIT {
         assertThat(ledger.apply(opens)).hasSize(OrderDesk.BATCH_MAX).allMatch(Recorded.class::isInstance);
         assertThat(ledger.apply(Stream.of(opens).map(OrderLedgerIT::confirm).toArray(OrderCommand[]::new)))
                 .allMatch(outcome -> ((Recorded) outcome).order().status() == OrderStatus.CONFIRMED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"JPY, 100000000000", "USD, 99999999999.99", "KWD, 1.250", "CLF, 99999999999.9999"})
+    void moneyIsReadAsItWasWrittenInAnyCurrency(String currency, BigDecimal price) {
+        var bought = open(new Purchase(COURSE, "grace", "Grace", price, null), null, 0);
+        assertRecorded(ledger.apply(bought).get(0), bought.orderId());
+        var sold = new Reservation(
+                bought.orderId(),
+                COURSE,
+                price,
+                currency,
+                "base price",
+                null,
+                ReservationStatus.CONFIRMED,
+                Instant.EPOCH);
+
+        var confirmed =
+                assertRecorded(ledger.apply(new Confirm(bought.orderId(), sold)).get(0), bought.orderId());
+
+        assertThat(confirmed.priceAtPurchase()).isEqualTo(price);
+        assertThat(confirmed.maxPrice()).isEqualTo(price);
+
+        var tooDear = open(new Purchase(COURSE, "ada", "Ada", BigDecimal.ONE, null), null, 0);
+        var taken = TakenUp.first(((Recorded) ledger.apply(tooDear).get(0)).order());
+        var reason = new PriceChanged(COURSE, BigDecimal.ONE, price, currency);
+
+        var rejected = assertRecorded(ledger.apply(new Reject(taken, reason)).get(0), tooDear.orderId());
+
+        assertThat(rejected.offeredPrice()).isEqualTo(price);
+    }
+
+    @Test
+    void orderIsReadWithTheVoucherThatItWasPlacedWith() {
+        var bought = open(new Purchase(COURSE, "grace", "Grace", null, "SAVE-10_" + "X".repeat(32)), null, 0);
+
+        assertThat(assertRecorded(ledger.apply(bought).get(0), bought.orderId()).voucher())
+                .isEqualTo(bought.purchase().voucher());
+        assertThat(assertRecorded(ledger.apply(confirm(bought)).get(0), bought.orderId())
+                        .voucher())
+                .isEqualTo(bought.purchase().voucher());
     }
 
     /** Another node is faster, after this one has looked. */
@@ -141,11 +271,20 @@ class OrderLedgerIT {
 
         assertThatThrownBy(() -> lose(winner, neighbour, loser))
                 .isInstanceOf(PersistenceException.class)
-                .matches(failure -> !Outage.isBehind(failure));
+                .matches(failure -> DatabaseFailure.behind(failure) == DatabaseFailure.DEFECT);
 
         assertThat(ledger.count()).isEqualTo(1);
         assertThat(ledger.apply(neighbour)).allMatch(Recorded.class::isInstance);
         assertRefused(AlreadyPurchased.class, ledger.apply(loser).get(0));
+    }
+
+    /** The orders that are taken up, one after another, when all are due; each look is later than the one before. */
+    private List<UUID> onTheirWay() {
+        var then = Instant.now().plus(Duration.ofDays(10L * ++looks));
+        return Stream.generate(() -> ledger.takeUpNextAt(then))
+                .takeWhile(Optional::isPresent)
+                .map(taken -> taken.get().order().id())
+                .toList();
     }
 
     private void lose(Open winner, OrderCommand... batch) {
@@ -157,7 +296,7 @@ class OrderLedgerIT {
     }
 
     private static Purchase of(String student, UUID course) {
-        return new Purchase(course, student, student, null);
+        return new Purchase(course, student, student, null, null);
     }
 
     private static Confirm confirm(Open open) {
@@ -171,7 +310,22 @@ class OrderLedgerIT {
     }
 
     private static Reservation reservation(UUID id) {
-        return new Reservation(id, COURSE, new BigDecimal("20.00"), "EUR", ReservationStatus.CONFIRMED, Instant.EPOCH);
+        return new Reservation(
+                id,
+                COURSE,
+                new BigDecimal("20.00"),
+                "EUR",
+                "base price",
+                null,
+                ReservationStatus.CONFIRMED,
+                Instant.EPOCH);
+    }
+
+    /** The order, which was answered as it is found afterwards. */
+    private OrderDetails assertRecorded(OrderOutcome outcome, UUID id) {
+        var answered = ((Recorded) outcome).order();
+        assertThat(ledger.order(id)).isEqualTo(answered);
+        return answered;
     }
 
     private static void assertRefused(Class<? extends RuntimeException> refusal, OrderOutcome outcome) {

@@ -3,27 +3,35 @@ package org.coursemarket.order.orders.control;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.Persistence;
-import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.coursemarket.order.orders.entity.Order;
 import org.coursemarket.order.orders.entity.OrderCommand;
 import org.coursemarket.order.orders.entity.OrderCommand.Open;
 import org.coursemarket.order.orders.entity.OrderDetails;
 import org.coursemarket.order.orders.entity.OrderOutcome;
+import org.coursemarket.order.orders.entity.TakenUp;
 import org.coursemarket.runtime.persistence.DatabaseConfig;
 import org.coursemarket.testing.ProjectRoot;
 import org.coursemarket.testing.TestDatabase;
+import org.coursemarket.testing.TestDatabase.Access;
 import org.flywaydb.core.Flyway;
 
 /** One node's ledger outside of a container, with the transactions that the container would begin. */
 final class OrderLedgerNode implements AutoCloseable {
     /** Not from the class path, on which the course service's are too. */
-    private static final Path MIGRATIONS = ProjectRoot.PATH.resolve("order-war/src/main/resources/db/migration");
+    private static final String MIGRATIONS =
+            "filesystem:" + ProjectRoot.PATH.resolve("order-war/src/main/resources/db") + "/";
 
     /** What happens between the look at what is taken and the inserts. */
     Runnable afterTheLook = () -> {};
@@ -42,31 +50,46 @@ final class OrderLedgerNode implements AutoCloseable {
         ledger.clock = Clock.tickMillis(ZoneOffset.UTC); // as a database keeps it
         ledger.claims = new ClaimStore() {
             @Override
-            List<Claim> taken(List<Open> wanted) {
+            public Set<Claim> taken(List<Open> wanted) {
                 var taken = super.taken(wanted);
                 afterTheLook.run();
                 return taken;
             }
         };
         ledger.claims.entities = entities;
-        ledger.orders = new OrderStore() {
+        ledger.rows = new OrderRowStore() {
             @Override
-            void add(List<Order> orders) {
-                super.add(orders);
+            public void write(List<Order> opened, List<Order> locked) {
+                super.write(opened, locked);
                 beforeTheCommit.run();
             }
         };
+        ledger.rows.entities = entities;
+        ledger.orders = new OrderStore();
         ledger.orders.entities = entities;
+        ledger.orders.rows = ledger.rows;
+        ledger.orders.settings = ledger.settings;
+        ledger.orders.clock = ledger.clock;
     }
 
     /** A database of its own, migrated. */
     static EntityManagerFactory database(TestDatabase kind) {
         var access = kind.create("orders");
+        migrate(kind, access, "latest");
+        return entities(access);
+    }
+
+    /** Brings its tables to this version. */
+    static void migrate(TestDatabase kind, Access access, String version) {
         Flyway.configure()
                 .dataSource(access.url(), access.user(), access.password())
-                .locations("filesystem:" + MIGRATIONS)
+                .locations(MIGRATIONS + "migration", MIGRATIONS + kind.name().toLowerCase(Locale.ROOT))
+                .target(version)
                 .load()
                 .migrate();
+    }
+
+    static EntityManagerFactory entities(Access access) {
         return Persistence.createEntityManagerFactory(
                 "order",
                 Map.of(
@@ -88,8 +111,28 @@ final class OrderLedgerNode implements AutoCloseable {
         return inTransaction(() -> ledger.apply(List.of(batch)));
     }
 
+    void execute(String sql) {
+        inTransaction(() -> entities.createNativeQuery(sql).executeUpdate());
+    }
+
+    /** As upkeep does it, at a moment from now. */
+    int forgetKeys(Duration fromNow) {
+        ledger.orders.clock = Clock.offset(ledger.clock, fromNow);
+        return inTransaction(() -> ledger.orders.forgetKeys(1_000));
+    }
+
+    /** What others than a purchase do to an order. */
+    <T> T inStore(Function<OrderStore, T> work) {
+        return inTransaction(() -> work.apply(ledger.orders));
+    }
+
     OrderDetails order(UUID id) {
         return inTransaction(() -> list.order(id));
+    }
+
+    Optional<TakenUp> takeUpNextAt(Instant now) {
+        ledger.orders.clock = Clock.fixed(now, ZoneOffset.UTC);
+        return inStore(OrderStore::takeUpNext);
     }
 
     long count() {

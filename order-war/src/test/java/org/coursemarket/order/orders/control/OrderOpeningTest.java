@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 /** An order of a student with three places for a seat that is held, some of which others take before. */
 class OrderOpeningTest {
     private static final int LIMIT = 3;
-    private static final Purchase PURCHASE = new Purchase(UUID.randomUUID(), "grace", "Grace", null);
+    private static final Purchase PURCHASE = new Purchase(UUID.randomUUID(), "grace", "Grace", null, null);
 
     private final OrderOpening opening = new OrderOpening();
     private final List<Integer> tried = new ArrayList<>();

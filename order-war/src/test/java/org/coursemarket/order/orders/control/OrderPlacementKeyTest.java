@@ -12,11 +12,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.coursemarket.order.orders.entity.AlreadyPurchased;
 import org.coursemarket.order.orders.entity.OrderStatus;
 import org.coursemarket.order.orders.entity.OrdersBusy;
-import org.coursemarket.order.orders.entity.PriceChanged;
 import org.coursemarket.order.orders.entity.Purchase;
 import org.coursemarket.order.orders.entity.PurchaseKeyReused;
 import org.coursemarket.order.seats.control.SeatAt20;
 import org.coursemarket.order.seats.entity.OutcomeUnknown;
+import org.coursemarket.order.seats.entity.PriceChanged;
 import org.coursemarket.testing.Quiet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -38,10 +38,10 @@ class OrderPlacementKeyTest {
 
     @Test
     void sameRequestUnderTheSameKeyGetsTheSameOrder() {
-        var first = placement.place(new Purchase(COURSE, "grace", "Grace", null), key);
+        var first = placement.place(new Purchase(COURSE, "grace", "Grace", null, null), key);
         steps.done.clear();
 
-        assertThat(placement.place(new Purchase(COURSE, "grace", "Grace", null), key))
+        assertThat(placement.place(new Purchase(COURSE, "grace", "Grace", null, null), key))
                 .isEqualTo(first);
 
         assertThat(steps.done).isEmpty();
@@ -50,7 +50,9 @@ class OrderPlacementKeyTest {
     @Test
     void sameRequestUnderTheSameKeyGetsTheSameRefusal() {
         var maxPrice = new BigDecimal("19.9");
-        var purchase = new Purchase(COURSE, "grace", "Grace", maxPrice);
+        var purchase = new Purchase(COURSE, "grace", "Grace", maxPrice, null);
+        seats.failing =
+                Map.of("seat sell", new PriceChanged(COURSE, new BigDecimal("19.90"), new BigDecimal("20.00"), "EUR"));
         var first = catchThrowableOfType(PriceChanged.class, () -> placement.place(purchase, key));
 
         var second = catchThrowableOfType(PriceChanged.class, () -> placement.place(purchase, key));
@@ -61,26 +63,26 @@ class OrderPlacementKeyTest {
 
     @Test
     void sameRequestWaitsForTheOneThatIsUnderWay() {
-        seats.failing = Map.of("seat confirm", new OutcomeUnknown(new IllegalStateException("no answer")));
-        placement.place(new Purchase(COURSE, "grace", "Grace", null), key);
-        steps.whenPausing = () -> orders.order.confirm(new BigDecimal("20.00"), "EUR");
+        seats.failing = Map.of("seat sell", new OutcomeUnknown(new IllegalStateException("no answer")));
+        placement.place(new Purchase(COURSE, "grace", "Grace", null, null), key);
+        steps.whenPausing = () -> orders.order.confirm(new BigDecimal("20.00"), "EUR", "base price");
 
-        var second = placement.place(new Purchase(COURSE, "grace", "Grace", null), key);
+        var second = placement.place(new Purchase(COURSE, "grace", "Grace", null, null), key);
 
         assertThat(second.status()).isEqualTo(OrderStatus.CONFIRMED);
     }
 
     @Test
     void sameRequestWaitsNoLongerThanItsDeadline() {
-        seats.failing = Map.of("seat confirm", new OutcomeUnknown(new IllegalStateException("no answer")));
-        var first = placement.place(new Purchase(COURSE, "grace", "Grace", null), key);
+        seats.failing = Map.of("seat sell", new OutcomeUnknown(new IllegalStateException("no answer")));
+        var first = placement.place(new Purchase(COURSE, "grace", "Grace", null, null), key);
         var pauses = new AtomicInteger();
         steps.whenPausing = () -> {
             pauses.incrementAndGet();
             steps.clock.advance(Duration.ofSeconds(1));
         };
 
-        assertThat(placement.place(new Purchase(COURSE, "grace", "Grace", null), key))
+        assertThat(placement.place(new Purchase(COURSE, "grace", "Grace", null, null), key))
                 .isEqualTo(first);
         assertThat(pauses).hasValue((int) Steps.DEADLINE.toSeconds());
     }
@@ -88,8 +90,8 @@ class OrderPlacementKeyTest {
     /** Of whom there may be 64 at once, one after another as many as there are. */
     @Test
     void whoeverHasWaitedMakesRoomForTheNext() {
-        seats.failing = Map.of("seat confirm", new OutcomeUnknown(new IllegalStateException("no answer")));
-        var purchase = new Purchase(COURSE, "grace", "Grace", null);
+        seats.failing = Map.of("seat sell", new OutcomeUnknown(new IllegalStateException("no answer")));
+        var purchase = new Purchase(COURSE, "grace", "Grace", null, null);
         placement.place(purchase, key);
         var waited = new AtomicInteger();
         steps.whenPausing = () -> {
@@ -106,7 +108,7 @@ class OrderPlacementKeyTest {
 
     @Test
     void whatWasDecidedUnderAKeyIsToldHoweverBusyTheDeskIs() {
-        var purchase = new Purchase(COURSE, "grace", "Grace", null);
+        var purchase = new Purchase(COURSE, "grace", "Grace", null, null);
         var first = placement.place(purchase, key);
         orders.isBusy = true;
 
@@ -116,12 +118,12 @@ class OrderPlacementKeyTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"Grace, 20", "Ada, "})
-    void keyStandsForOnePurchase(String student, BigDecimal maxPrice) {
-        placement.place(new Purchase(COURSE, "grace", "Grace", null), key);
+    @CsvSource({"Grace, 20, ", "Ada, , ", "Grace, , SAVE10"})
+    void keyStandsForOnePurchase(String student, BigDecimal maxPrice, String voucher) {
+        placement.place(new Purchase(COURSE, "grace", "Grace", null, null), key);
 
         assertThatExceptionOfType(PurchaseKeyReused.class)
-                .isThrownBy(() -> placement.place(new Purchase(COURSE, "grace", student, maxPrice), key));
+                .isThrownBy(() -> placement.place(new Purchase(COURSE, "grace", student, maxPrice, voucher), key));
     }
 
     /** The same request was here, and is rejected with nothing decided before it can be looked at. */
@@ -129,7 +131,7 @@ class OrderPlacementKeyTest {
     void keyThatIsGivenBackInBetweenIsFree() {
         orders.refusals = 1;
 
-        var order = placement.place(new Purchase(COURSE, "grace", "Grace", null), key);
+        var order = placement.place(new Purchase(COURSE, "grace", "Grace", null, null), key);
 
         assertThat(order.status()).isEqualTo(OrderStatus.CONFIRMED);
     }
@@ -139,7 +141,7 @@ class OrderPlacementKeyTest {
         orders.refusals = 2;
 
         assertThatExceptionOfType(AlreadyPurchased.class)
-                .isThrownBy(() -> placement.place(new Purchase(COURSE, "grace", "Grace", null), key));
+                .isThrownBy(() -> placement.place(new Purchase(COURSE, "grace", "Grace", null, null), key));
 
         assertThat(steps.done).isEmpty();
     }

@@ -129,8 +129,8 @@ class ReconciliationTest {
 
     private OrderDetails order(UUID id, boolean isRefunded) {
         var order = Order.place(
-                id, new Purchase(UUID.randomUUID(), "grace", "Grace", null), 0, clock.instant(), Steps.DEADLINE);
-        order.confirm(new BigDecimal("20.00"), "USD");
+                id, new Purchase(UUID.randomUUID(), "grace", "Grace", null, null), 0, clock.instant(), Steps.DEADLINE);
+        order.confirm(new BigDecimal("20.00"), "USD", "base price");
         if (isRefunded) {
             order.requestRefund(clock.instant(), Steps.DEADLINE);
             order.refund();

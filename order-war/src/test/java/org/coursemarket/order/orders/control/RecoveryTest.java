@@ -17,13 +17,12 @@ import org.coursemarket.order.orders.entity.Purchase;
 import org.coursemarket.order.orders.entity.TakenUp;
 import org.coursemarket.order.seats.entity.OutcomeUnknown;
 import org.coursemarket.order.seats.entity.ReservationStatus;
+import org.coursemarket.order.seats.entity.Sale;
 import org.coursemarket.order.seats.entity.SoldOut;
 import org.coursemarket.testing.Quiet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class RecoveryTest {
     private static final UUID COURSE = UUID.randomUUID();
@@ -40,7 +39,8 @@ class RecoveryTest {
 
     @BeforeEach
     void crashAfterTheOrderIsRecorded() {
-        steps.orders.desk.open(new Open(UUID.randomUUID(), new Purchase(COURSE, "grace", "Grace", null), null, 0));
+        steps.orders.desk.open(
+                new Open(UUID.randomUUID(), new Purchase(COURSE, "grace", "Grace", null, "SAVE10"), null, 0));
         steps.done.clear();
     }
 
@@ -54,30 +54,18 @@ class RecoveryTest {
     }
 
     @Test
-    void orderWithoutAHoldIsBegunAnew() {
+    void orderWithoutASeatIsBegunAnew() {
         steps.clock.advance(UNTIL_DUE);
 
         recovery.start();
 
         assertThat(order().status()).isEqualTo(OrderStatus.CONFIRMED);
-        assertThat(steps.done).containsExactly("order begin attempt", "seat reserve", "seat confirm", "order confirm");
-    }
-
-    @ParameterizedTest
-    @EnumSource(names = {"CANCELLED", "EXPIRED"})
-    void orderWhoseHoldLapsedIsRejected(ReservationStatus status) {
-        steps.seats.statusWhenReserved = status;
-        steps.clock.advance(UNTIL_DUE);
-
-        recovery.start();
-
-        assertThat(order().status()).isEqualTo(OrderStatus.REJECTED);
-        assertThat(order().rejectedBecause()).isEqualTo("seat-lost");
+        assertThat(steps.done).containsExactly("order begin attempt", "seat sell", "order confirm");
     }
 
     @Test
-    void orderWithoutASeatIsRejected() {
-        steps.seats.failing = Map.of("seat reserve", new SoldOut(COURSE));
+    void orderThatGetsNoSeatIsRejected() {
+        steps.seats.failing = Map.of("seat sell", new SoldOut(COURSE));
         steps.clock.advance(UNTIL_DUE);
 
         recovery.start();
@@ -87,7 +75,7 @@ class RecoveryTest {
 
     @Test
     void orderThatCannotBeSettledIsTakenUpAgainLater() {
-        steps.seats.failing = Map.of("seat confirm", new OutcomeUnknown(new IllegalStateException("no answer")));
+        steps.seats.failing = Map.of("seat sell", new OutcomeUnknown(new IllegalStateException("no answer")));
         steps.clock.advance(UNTIL_DUE);
         recovery.start();
         assertThat(order().status()).isEqualTo(OrderStatus.PENDING);
@@ -117,18 +105,18 @@ class RecoveryTest {
     }
 
     @Test
-    void attemptThatWakesBeforeItHoldsTheSeatRejectsNothing() {
-        purchaseThatSleepsIn(hook -> steps.seats.beforeReserve = hook);
+    void attemptThatWakesBeforeTheSaleRejectsNothing() {
+        purchaseThatSleepsIn(hook -> steps.seats.beforeSale = hook);
     }
 
     @Test
     void attemptThatWakesWithTheSeatRejectsNothing() {
-        purchaseThatSleepsIn(hook -> steps.seats.afterReserve = hook);
+        purchaseThatSleepsIn(hook -> steps.seats.afterSale = hook);
     }
 
     @Test
     void refusalThatComesLateRejectsNothing() {
-        steps.seats.failing = Map.of("seat reserve", new SoldOut(COURSE));
+        steps.seats.failing = Map.of("seat sell", new SoldOut(COURSE));
         steps.orders.beforeReject = () -> { // a seat has become free
             steps.seats.failing = Map.of();
             steps.clock.advance(UNTIL_DUE);
@@ -136,22 +124,31 @@ class RecoveryTest {
         };
         steps.orders.order = null;
 
-        var answer = steps.placement().place(new Purchase(COURSE, "grace", "Grace", null), null);
+        var answer = steps.placement().place(new Purchase(COURSE, "grace", "Grace", null, null), null);
 
         assertThat(answer.status()).isEqualTo(OrderStatus.CONFIRMED);
         assertThat(order().status()).isEqualTo(OrderStatus.CONFIRMED);
     }
 
     @Test
-    void rejectionThatComesBetweenHoldAndSaleDoesNotCount() {
+    void rejectionThatComesAfterTheSaleDoesNotCount() {
         var late = steps.orders.order.takenUp();
-        steps.seats.afterReserve = () -> steps.orders.desk.reject(late, new SoldOut(COURSE));
+        steps.seats.afterSale = () -> steps.orders.desk.reject(late, new SoldOut(COURSE));
         steps.clock.advance(UNTIL_DUE);
 
         recovery.start();
 
         assertThat(order().status()).isEqualTo(OrderStatus.CONFIRMED);
         assertThat(steps.done).contains("order reject");
+    }
+
+    @Test
+    void seatIsSoldAsItWasAskedFor() {
+        steps.clock.advance(UNTIL_DUE);
+
+        recovery.start();
+
+        assertThat(steps.seats.sales).containsExactly(new Sale(COURSE, order().id(), "grace", null, "SAVE10"));
     }
 
     @Test
@@ -176,8 +173,8 @@ class RecoveryTest {
 
         recovery.start();
 
-        assertThat(recovery.lastMove()).isEqualTo(steps.clock.instant());
-        return Collections.frequency(steps.done, "seat reserve");
+        assertThat(recovery.sinceMove()).isZero();
+        return Collections.frequency(steps.done, "seat sell");
     }
 
     /** It sleeps so long that recovery is there first, and sells the seat. */
@@ -188,7 +185,7 @@ class RecoveryTest {
             recovery.start();
         });
 
-        var answer = steps.placement().place(new Purchase(COURSE, "grace", "Grace", null), null);
+        var answer = steps.placement().place(new Purchase(COURSE, "grace", "Grace", null, null), null);
 
         assertThat(order().status()).isEqualTo(OrderStatus.CONFIRMED);
         assertThat(steps.seats.reservation.status()).isEqualTo(ReservationStatus.CONFIRMED);

@@ -10,7 +10,7 @@ import org.coursemarket.order.orders.entity.OrderCommand.Open;
 import org.coursemarket.order.orders.entity.OrderStatus;
 import org.coursemarket.order.orders.entity.Purchase;
 import org.coursemarket.order.seats.entity.OutcomeUnknown;
-import org.coursemarket.order.seats.entity.SeatLost;
+import org.coursemarket.order.seats.entity.UnknownCourse;
 import org.coursemarket.testing.Quiet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -55,9 +55,9 @@ class RefundsTest {
     }
 
     @Test
-    void orderWithoutASeatIsRefunded() {
+    void orderOfNoCourseIsRefunded() {
         var id = purchase();
-        steps.seats.failing = Map.of("seat cancel", new SeatLost(id));
+        steps.seats.failing = Map.of("seat cancel", new UnknownCourse(id));
 
         assertThat(refunds.refund(id, Steps.STUDENT).status()).isEqualTo(OrderStatus.REFUNDED);
     }
@@ -65,7 +65,7 @@ class RefundsTest {
     @Test
     void pendingOrderIsNotRefunded() {
         var id = UUID.randomUUID();
-        steps.orders.desk.open(new Open(id, new Purchase(UUID.randomUUID(), "grace", "Grace", null), null, 0));
+        steps.orders.desk.open(new Open(id, new Purchase(UUID.randomUUID(), "grace", "Grace", null, null), null, 0));
 
         assertThatExceptionOfType(NotRefundable.class).isThrownBy(() -> refunds.refund(id, Steps.STUDENT));
 
@@ -74,7 +74,7 @@ class RefundsTest {
 
     private UUID purchase() {
         var id = steps.placement()
-                .place(new Purchase(UUID.randomUUID(), "grace", "Grace", null), null)
+                .place(new Purchase(UUID.randomUUID(), "grace", "Grace", null, null), null)
                 .id();
         steps.done.clear();
         return id;

@@ -1,6 +1,7 @@
 package org.coursemarket.order.orders.control;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,6 @@ import org.coursemarket.runtime.time.Pause;
 import org.coursemarket.runtime.time.Stopwatch;
 import org.coursemarket.testing.FixedConfig;
 import org.coursemarket.testing.SettableClock;
-import org.coursemarket.testing.SettableStopwatch;
 
 /** One purchase among stand-ins that write down what they are asked, and a clock that goes when it is told to. */
 class Steps {
@@ -29,7 +29,12 @@ class Steps {
     final List<OrderStatus> counted = new ArrayList<>();
 
     final SettableClock clock = new SettableClock();
-    private final Stopwatch stopwatch = new SettableStopwatch();
+    private final Stopwatch stopwatch = new Stopwatch() {
+        @Override
+        public long nanos() {
+            return Duration.between(Instant.EPOCH, clock.instant()).toNanos();
+        }
+    };
     final OneOrder orders = new OneOrder(done, clock);
     final SeatAt20 seats = new SeatAt20(done);
     Runnable whenPausing = () -> {};
@@ -48,6 +53,7 @@ class Steps {
         wired.opening = opening();
         wired.seats = seats;
         wired.desk = orders.desk;
+        wired.orders = orders.reads;
         wired.settings = settings;
         wired.metrics = metrics;
         wired.clock = clock;
@@ -96,6 +102,7 @@ class Steps {
         wired.settings = settings;
         wired.clock = clock;
         wired.stopwatch = stopwatch;
+        wired.begin();
         return wired;
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.coursemarket.testing.SettableStopwatch;
 import org.junit.jupiter.api.Test;
 
 class UpkeepTest {
@@ -14,6 +15,7 @@ class UpkeepTest {
         int[] over = {2_500};
         var upkeep = new Upkeep();
         upkeep.executor = Runnable::run;
+        upkeep.stopwatch = new SettableStopwatch();
         upkeep.orders = new OrderStore() {
             @Override
             public int forgetKeys(int limit) {
@@ -30,6 +32,7 @@ class UpkeepTest {
             }
         };
 
+        upkeep.begin();
         upkeep.start();
 
         assertThat(done).containsExactly("forget 1000", "forget 1000", "forget 500", "compare");

@@ -1,17 +1,26 @@
 package org.coursemarket.order.orders.entity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import org.coursemarket.order.seats.entity.PriceChanged;
 import org.coursemarket.order.seats.entity.SeatLost;
 import org.coursemarket.order.seats.entity.SeatsUnavailable;
 import org.coursemarket.order.seats.entity.SoldOut;
+import org.coursemarket.order.seats.entity.UnknownCourse;
+import org.coursemarket.order.seats.entity.VoucherExhausted;
+import org.coursemarket.order.seats.entity.VoucherInvalid;
+import org.coursemarket.runtime.problems.Refusal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class OrderTest {
     private static final UUID ID = UUID.randomUUID();
@@ -21,7 +30,10 @@ class OrderTest {
     private static final Instant REQUESTED = NOW.plusSeconds(10);
     private static final Duration DEADLINE = Duration.ofSeconds(5);
 
-    private final Order order = Order.place(ID, new Purchase(COURSE, "grace", "Grace", MAX_PRICE), 0, NOW, DEADLINE);
+    private static final String VOUCHER = "SAVE10";
+
+    private final Order order =
+            Order.place(ID, new Purchase(COURSE, "grace", "Grace", MAX_PRICE, VOUCHER), 0, NOW, DEADLINE);
 
     private enum State {
         PENDING,
@@ -93,7 +105,7 @@ class OrderTest {
 
     @Test
     void numberOfAnAttemptIsNeverUsedAgain() {
-        order.confirm(new BigDecimal("20.00"), "USD");
+        order.confirm(new BigDecimal("20.00"), "USD", "base price");
         order.requestRefund(REQUESTED, DEADLINE);
 
         assertThat(order.takenUp().attempt()).isEqualTo(2);
@@ -106,6 +118,51 @@ class OrderTest {
         assertThat(order.details().offeredPrice()).isEqualTo("30.00");
         assertThat(order.details().currency()).isEqualTo("EUR");
         assertThat(order.details().priceAtPurchase()).isNull();
+    }
+
+    static List<Refusal> whatEndsAnOrder() {
+        return List.of(
+                new SoldOut(COURSE),
+                new UnknownCourse(COURSE),
+                new VoucherInvalid(COURSE),
+                new VoucherExhausted(COURSE),
+                new PriceChanged(COURSE, MAX_PRICE, new BigDecimal("30.00"), "EUR"),
+                new SeatLost(ID),
+                new OrderExpired(ID),
+                new OrderCancelled(ID));
+    }
+
+    @ParameterizedTest
+    @MethodSource("whatEndsAnOrder")
+    void whatEndsAnOrderIsKeptAndToldAgainInTheSameWords(Refusal refusal) {
+        order.keepUnder(UUID.randomUUID(), NOW.plusSeconds(60));
+
+        order.reject(refusal, 1);
+
+        assertThat(order.purchaseKey()).isNotNull();
+        assertThatExceptionOfType(refusal.getClass())
+                .isThrownBy(() -> order.details().asPurchased())
+                .withMessage(refusal.getMessage())
+                .satisfies(again -> assertThat(again.data()).isEqualTo(refusal.data()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "JPY, 1200.0000, 1200, 1200",
+        "USD, 1200.0000, 1200, 1200.00",
+        "USD, 12E+2, 1200, 1200.00",
+        "KWD, 1.25, 1.25, 1.250",
+        "CLF, 0.00010, 0.0001, 0.0001"
+    })
+    void moneyHasTheDecimalsOfTheCurrencyOnceThatIsKnown(
+            String currency, BigDecimal given, BigDecimal before, BigDecimal after) {
+        var bought = Order.place(ID, new Purchase(COURSE, "grace", "Grace", given, null), 0, NOW, DEADLINE);
+        assertThat(bought.details().maxPrice()).isEqualTo(before);
+
+        bought.confirm(given, currency, "base price");
+
+        assertThat(bought.details().maxPrice()).isEqualTo(after);
+        assertThat(bought.details().priceAtPurchase()).isEqualTo(after);
     }
 
     @Test
@@ -121,6 +178,83 @@ class OrderTest {
     }
 
     @Test
+    void orderThatIsToBeCancelledIsNotConfirmed() {
+        order.requestCancel(REQUESTED);
+
+        order.confirm(new BigDecimal("20.00"), "USD", "base price");
+
+        assertThat(order.details().status()).isEqualTo(OrderStatus.PENDING);
+        assertThat(order.details().awaitsCancellation()).isTrue();
+
+        order.reject(new OrderCancelled(ID), order.takenUp().attempt());
+        order.confirm(new BigDecimal("20.00"), "USD", "base price"); // by an attempt that is late
+
+        assertThat(order.details().rejectedBecause()).isEqualTo("order-cancelled");
+    }
+
+    @Test
+    void repeatedCancelChangesNothing() {
+        order.requestCancel(REQUESTED);
+        var before = order.details();
+
+        order.requestCancel(REQUESTED.plusSeconds(1));
+        assertThat(order.details()).isEqualTo(before);
+
+        order.reject(new OrderCancelled(ID), order.takenUp().attempt());
+        order.requestCancel(REQUESTED.plusSeconds(2));
+        assertThat(order.details().status()).isEqualTo(OrderStatus.REJECTED);
+    }
+
+    @Test
+    void cancelMayBeRepeatedWhereTheOrderEndedForAnotherReason() {
+        order.requestCancel(REQUESTED);
+        order.reject(new SeatLost(ID), order.takenUp().attempt());
+
+        order.requestCancel(REQUESTED.plusSeconds(1));
+
+        assertThat(order.details().rejectedBecause()).isEqualTo("seat-lost");
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "PENDING")
+    void whatHasEndedIsNotCancelled(State state) {
+        bring(state);
+        var before = order.details();
+
+        assertThatExceptionOfType(NotCancellable.class).isThrownBy(() -> order.requestCancel(REQUESTED));
+
+        assertThat(order.details()).isEqualTo(before);
+    }
+
+    @Test
+    void cancelledOrderWaitsForNoMoreThanTheAttemptThatIsUnderWay() {
+        var now = NOW.plusSeconds(60);
+        order.beginAttempt(now, DEADLINE);
+        order.beginAttempt(now, DEADLINE);
+
+        order.requestCancel(REQUESTED);
+        order.requestCancel(REQUESTED);
+
+        var end = now.plus(DEADLINE).plus(Attempts.GRACE);
+        assertThat(order.isDue(end.minusNanos(1_000))).isFalse();
+        assertThat(order.isDue(end)).isTrue();
+    }
+
+    @Test
+    void attemptThatLiesTooFarAheadIsDueAsIfTheLastOneBeganNow() {
+        var next = NOW.plus(DEADLINE).plus(Attempts.GRACE);
+        var longBefore = NOW.minus(Duration.ofHours(10));
+
+        order.bringAttemptNear(NOW, DEADLINE);
+        assertThat(order.isDue(next)).isTrue();
+
+        order.bringAttemptNear(longBefore, DEADLINE);
+        var near = longBefore.plus(DEADLINE).plus(Attempts.GRACE);
+        assertThat(order.isDue(near.minusNanos(1_000))).isFalse();
+        assertThat(order.isDue(near)).isTrue();
+    }
+
+    @Test
     void keyOfWhatWasNotDecidedIsFree() {
         order.keepUnder(UUID.randomUUID(), NOW.plusSeconds(60));
 
@@ -133,7 +267,7 @@ class OrderTest {
     private void bring(State state) {
         switch (state) {
             case PENDING -> {}
-            case CONFIRMED -> order.confirm(new BigDecimal("20.00"), "USD");
+            case CONFIRMED -> order.confirm(new BigDecimal("20.00"), "USD", "base price");
             case REFUNDING -> {
                 bring(State.CONFIRMED);
                 order.requestRefund(REQUESTED, DEADLINE);
@@ -149,7 +283,7 @@ class OrderTest {
     private String meet(Event event) {
         try {
             switch (event) {
-                case CONFIRM -> order.confirm(new BigDecimal("10.00"), "EUR");
+                case CONFIRM -> order.confirm(new BigDecimal("10.00"), "EUR", "base price");
                 case REJECT -> order.reject(new SeatLost(ID), order.takenUp().attempt());
                 case REQUEST_REFUND -> order.requestRefund(REQUESTED, DEADLINE);
                 case REFUND -> order.refund();
@@ -174,11 +308,14 @@ class OrderTest {
                 status,
                 price == null ? null : new BigDecimal(price),
                 currency,
+                price == null ? null : "base price",
                 ID,
                 reason,
                 null,
-                MAX_PRICE,
+                currency == null ? new BigDecimal("25") : MAX_PRICE,
+                VOUCHER,
                 NOW,
-                wasRefundRequested ? REQUESTED : null);
+                wasRefundRequested ? REQUESTED : null,
+                null);
     }
 }

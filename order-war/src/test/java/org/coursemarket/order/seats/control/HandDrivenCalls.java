@@ -1,7 +1,6 @@
 package org.coursemarket.order.seats.control;
 
 import java.math.BigDecimal;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -15,6 +14,7 @@ import org.coursemarket.order.seats.control.CourseClient.Command;
 import org.coursemarket.order.seats.entity.Reservation;
 import org.coursemarket.order.seats.entity.ReservationStatus;
 import org.coursemarket.runtime.time.Pause;
+import org.coursemarket.runtime.time.Stopwatch;
 import org.coursemarket.testing.FixedConfig;
 import org.coursemarket.testing.Silent;
 import org.eclipse.microprofile.metrics.MetricRegistry;
@@ -30,7 +30,7 @@ final class HandDrivenCalls {
     /** Where a buyer would wait, the given happens. */
     static SeatCalls calls(
             BiFunction<List<Command>, Duration, List<Answer>> course,
-            Clock clock,
+            Stopwatch stopwatch,
             Executor executor,
             Runnable waiting) {
         var wired = new SeatCalls();
@@ -44,7 +44,7 @@ final class HandDrivenCalls {
         wired.metrics = new CallMetrics();
         wired.metrics.registry = Silent.of(MetricRegistry.class);
         wired.metrics.register();
-        wired.clock = clock;
+        wired.stopwatch = stopwatch;
         wired.executor = executor;
         wired.pause = new Pause() {
             @Override
@@ -57,7 +57,7 @@ final class HandDrivenCalls {
     }
 
     static Command command() {
-        return Command.confirm(UUID.randomUUID());
+        return Command.cancel(UUID.randomUUID(), UUID.randomUUID());
     }
 
     static Answer granted(Command command) {
@@ -68,6 +68,8 @@ final class HandDrivenCalls {
                         UUID.randomUUID(),
                         BigDecimal.TEN,
                         "EUR",
+                        "base price",
+                        null,
                         ReservationStatus.CONFIRMED,
                         Instant.EPOCH),
                 null);

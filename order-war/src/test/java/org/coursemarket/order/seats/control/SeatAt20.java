@@ -5,21 +5,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.lang.reflect.Method;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.coursemarket.order.seats.entity.Reservation;
 import org.coursemarket.order.seats.entity.ReservationStatus;
+import org.coursemarket.order.seats.entity.Sale;
 import org.coursemarket.order.seats.entity.SeatLost;
 import org.eclipse.microprofile.faulttolerance.ExecutionContext;
 
 /** Has one seat, at 20.00 EUR, and fails where it is told to; says of a call that was too late what the real one says. */
 public class SeatAt20 extends Seats {
     public Map<String, RuntimeException> failing = Map.of();
-    public ReservationStatus statusWhenReserved = ReservationStatus.RESERVED;
-    public Runnable beforeReserve = () -> {};
-    public Runnable afterReserve = () -> {};
+    public Runnable beforeSale = () -> {};
+    public Runnable afterSale = () -> {};
     public Reservation reservation;
+
+    /** What was to be sold, each time. */
+    public final List<Sale> sales = new ArrayList<>();
+
     private final List<String> steps;
 
     public SeatAt20(List<String> steps) {
@@ -27,26 +32,27 @@ public class SeatAt20 extends Seats {
     }
 
     @Override
-    public Reservation reserve(UUID courseId, UUID reservationId, String studentId, Attempt attempt) {
-        once(beforeReserve, () -> beforeReserve = () -> {});
-        begin("seat reserve", attempt);
-        if (reservation == null) {
-            reservation = new Reservation(
-                    reservationId, courseId, new BigDecimal("20.00"), "EUR", statusWhenReserved, Instant.EPOCH);
-        }
-        var answer = reservation;
-        once(afterReserve, () -> afterReserve = () -> {});
+    public Reservation sell(Sale sale, Attempt attempt) {
+        sales.add(sale);
+        once(beforeSale, () -> beforeSale = () -> {});
+        begin("seat sell", attempt);
+        var answer = reservation == null
+                ? be(ReservationStatus.CONFIRMED, sale.courseId(), sale.reservationId())
+                : reservation;
+        once(afterSale, () -> afterSale = () -> {});
         return answer;
     }
 
     @Override
-    public Reservation confirm(UUID reservationId, Attempt attempt) {
-        return change("seat confirm", attempt, reservationId, ReservationStatus.CONFIRMED);
+    public Reservation cancel(UUID courseId, UUID reservationId, Attempt attempt) {
+        begin("seat cancel", attempt);
+        return be(ReservationStatus.CANCELLED, courseId, reservationId);
     }
 
     @Override
-    public Reservation cancel(UUID reservationId, Attempt attempt) {
-        return change("seat cancel", attempt, reservationId, ReservationStatus.CANCELLED);
+    public Reservation withdraw(UUID courseId, UUID reservationId, Attempt attempt) {
+        begin("seat withdraw", attempt);
+        return reservation == null ? be(ReservationStatus.CANCELLED, courseId, reservationId) : reservation;
     }
 
     @Override
@@ -58,16 +64,11 @@ public class SeatAt20 extends Seats {
         return reservation;
     }
 
-    private Reservation change(String name, Attempt attempt, UUID reservationId, ReservationStatus status) {
-        begin(name, attempt);
-        assertThat(reservationId).isEqualTo(reservation.id());
+    private Reservation be(ReservationStatus status, UUID courseId, UUID reservationId) {
+        assertThat(reservation == null || reservation.id().equals(reservationId))
+                .isTrue();
         reservation = new Reservation(
-                reservationId,
-                reservation.courseId(),
-                reservation.lockedPrice(),
-                reservation.currency(),
-                status,
-                reservation.expiresAt());
+                reservationId, courseId, new BigDecimal("20.00"), "EUR", "base price", null, status, Instant.EPOCH);
         return reservation;
     }
 

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.coursemarket.testing.FixedConfig;
 import org.coursemarket.testing.LogLines;
-import org.coursemarket.testing.SettableClock;
+import org.coursemarket.testing.SettableStopwatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,14 +23,14 @@ class ServiceTokenTest {
     @RegisterExtension
     final LogLines log = new LogLines(ServiceToken.class);
 
-    private final SettableClock time = new SettableClock();
+    private final SettableStopwatch time = new SettableStopwatch();
     private final ServiceToken token = new ServiceToken();
     private int asked;
     private RuntimeException failure;
     private String nextAnswer;
 
     ServiceTokenTest() {
-        token.clock = time;
+        token.stopwatch = time;
         token.api = new CourseApi(FixedConfig.of(Map.of(
                 "course.api.url", "http://localhost/api/courses",
                 "course.api.connect.timeout.ms", "1",

@@ -1,8 +1,6 @@
 package org.coursemarket.runtime.batching;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -11,6 +9,8 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.coursemarket.runtime.time.Elapsed;
+import org.coursemarket.runtime.time.Stopwatch;
 
 /**
  * Gathers requests into batches while the batches before them are under way. A busy service makes large batches, an idle one adds no
@@ -35,11 +35,11 @@ public final class Batcher<Q, R> {
     private final Consumer<List<Pending<Q, R>>> work;
     private final Function<String, RuntimeException> refusal;
     private final Bounds bounds;
-    private final Clock clock;
+    private final Stopwatch stopwatch;
     private final Executor executor;
     private final BlockingQueue<Pending<Q, R>> queue;
     private final Semaphore drains;
-    private volatile Instant lastMove;
+    private final Elapsed sinceMove;
 
     /**
      * Begins nothing yet.
@@ -52,16 +52,16 @@ public final class Batcher<Q, R> {
             Consumer<List<Pending<Q, R>>> work,
             Function<String, RuntimeException> refusal,
             Bounds bounds,
-            Clock clock,
+            Stopwatch stopwatch,
             Executor executor) {
         this.work = work;
         this.refusal = refusal;
         this.bounds = bounds;
-        this.clock = clock;
+        this.stopwatch = stopwatch;
         this.executor = executor;
         queue = new ArrayBlockingQueue<>(bounds.waiting());
         drains = new Semaphore(bounds.underWay());
-        lastMove = clock.instant();
+        sinceMove = new Elapsed(stopwatch);
     }
 
     /**
@@ -70,7 +70,7 @@ public final class Batcher<Q, R> {
      * @param patience how long it may wait before it is begun
      */
     public Pending<Q, R> submit(Q request, Duration patience) {
-        var pending = new Pending<Q, R>(request, clock.instant(), patience);
+        var pending = new Pending<Q, R>(request, patience, stopwatch);
         if (queue.offer(pending)) {
             startDrain();
         } else {
@@ -92,14 +92,14 @@ public final class Batcher<Q, R> {
         return queue.size();
     }
 
-    /** Since when nothing has moved although requests wait; the present moment if all is well. */
-    public Instant lastMove() {
-        return queue.isEmpty() ? clock.instant() : lastMove;
+    /** For how long nothing has moved although requests wait; zero if all is well. */
+    public Duration stuckFor() {
+        return queue.isEmpty() ? Duration.ZERO : sinceMove.time();
     }
 
     private void startDrain() {
         if (!queue.isEmpty() && drains.tryAcquire()) {
-            lastMove = clock.instant();
+            sinceMove.restart();
             try {
                 executor.execute(this::drain);
             } catch (RuntimeException | OutOfMemoryError noThread) {
@@ -134,7 +134,7 @@ public final class Batcher<Q, R> {
             do {
                 batch = nextBatch();
                 perform(batch);
-                lastMove = clock.instant();
+                sinceMove.restart();
             } while (!batch.isEmpty());
         } finally {
             drains.release();
@@ -161,10 +161,9 @@ public final class Batcher<Q, R> {
     }
 
     private List<Pending<Q, R>> withoutOverdue(List<Pending<Q, R>> batch) {
-        var now = clock.instant();
         var inTime = new ArrayList<Pending<Q, R>>(batch.size());
         for (var pending : batch) {
-            if (pending.mayWait(now).isNegative()) {
+            if (pending.mayWait().isNegative()) {
                 refuseLate(pending);
             } else {
                 inTime.add(pending);

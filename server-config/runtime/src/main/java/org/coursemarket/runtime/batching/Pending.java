@@ -1,8 +1,9 @@
 package org.coursemarket.runtime.batching;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
+import org.coursemarket.runtime.time.Elapsed;
+import org.coursemarket.runtime.time.Stopwatch;
 
 /**
  * A request that a {@link Batcher} has taken, and its reply. The first reply counts; a later one changes nothing. Any thread may use
@@ -13,28 +14,28 @@ import java.util.concurrent.CompletableFuture;
  */
 public final class Pending<Q, R> {
     private final Q request;
-    private final Instant arrivedAt;
     private final Duration patience;
+    private final Elapsed sinceArrival;
     private final CompletableFuture<R> reply = new CompletableFuture<>();
 
-    Pending(Q request, Instant arrivedAt, Duration patience) {
+    Pending(Q request, Duration patience, Stopwatch stopwatch) {
         this.request = request;
-        this.arrivedAt = arrivedAt;
         this.patience = patience;
+        sinceArrival = new Elapsed(stopwatch);
     }
 
     public Q request() {
         return request;
     }
 
-    public Instant arrivedAt() {
-        return arrivedAt;
+    /** How long it has been here. */
+    public Duration age() {
+        return sinceArrival.time();
     }
 
-    /** Where the clock has been set back meanwhile, no longer than at first; negative where it is overdue. */
-    public Duration mayWait(Instant now) {
-        var left = patience.minus(Duration.between(arrivedAt, now));
-        return left.compareTo(patience) < 0 ? left : patience;
+    /** How much longer before it is begun; negative where it is overdue. */
+    public Duration mayWait() {
+        return patience.minus(age());
     }
 
     /** What becomes of the request. */

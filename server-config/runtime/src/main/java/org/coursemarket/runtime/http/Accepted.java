@@ -6,25 +6,31 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * What an Accept header takes (RFC 9110, section 12.5.1). Parameters other than the weight are not looked at.
+ * What an Accept header takes (RFC 9110, section 12.5.1). Parameters other than the weight are not looked at: the types that are
+ * offered here have none, not even a charset.
  *
  * @param ranges a weight from 0 to 1 for each range of media types
  */
 record Accepted(Map<String, Double> ranges) {
-    private static final Pattern RANGE = Pattern.compile("([^\\s;]+)(?:\\s*;.*)?");
-    private static final Pattern WEIGHT = Pattern.compile(".*;\\s*q=([01](?:\\.[0-9]{0,3})?)\\s*");
+    private static final Pattern WEIGHT = Pattern.compile("q=([01](?:\\.[0-9]{0,3})?)");
 
-    /** @param header its fields joined by commas; what can't be read of it takes nothing */
+    /** @param header its fields joined by commas; null or an empty list takes everything */
     static Accepted of(String header) {
         var ranges = new HashMap<String, Double>();
-        for (var element : header.toLowerCase(Locale.ROOT).split(",", -1)) {
-            var range = RANGE.matcher(element.strip());
-            if (range.matches()) {
-                var weight = WEIGHT.matcher(element);
-                ranges.put(range.group(1), weight.matches() ? Double.parseDouble(weight.group(1)) : 1);
+        for (var element : HeaderList.elements(header == null ? "" : header.toLowerCase(Locale.ROOT))) {
+            var parts = HeaderList.parts(element, ';');
+            double weight = parts.stream()
+                    .skip(1)
+                    .map(WEIGHT::matcher)
+                    .filter(weighs -> weighs.matches())
+                    .mapToDouble(weighs -> Double.parseDouble(weighs.group(1)))
+                    .findFirst()
+                    .orElse(1);
+            if (!parts.isEmpty()) {
+                ranges.merge(parts.get(0), Math.min(weight, 1), Math::max); // twice with other parameters, say
             }
         }
-        return new Accepted(ranges);
+        return new Accepted(ranges.isEmpty() ? Map.of("*/*", 1.0) : ranges);
     }
 
     /** How much the type is wanted: the weight of the narrowest range that it is in, 0 if it is in none. */

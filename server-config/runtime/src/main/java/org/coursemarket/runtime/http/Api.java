@@ -1,18 +1,47 @@
 package org.coursemarket.runtime.http;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.Application;
+import jakarta.ws.rs.core.UriBuilder;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
 import java.util.Map;
 
 /** What a service's application has in common with the other's. */
 public abstract class Api extends Application {
+    /** Where each service has its application; the WAR itself is at the root. */
+    public static final String PATH = "/api";
+
     /**
-     * OpenAPI describes the services; a WADL beside it would say the same in older words. And CDI validates what a method is called
-     * with; Jersey would once more.
+     * A Location is sent as it is written. OpenAPI describes the services; a WADL beside it would say the same in older words. And CDI
+     * validates what a method is called with; Jersey would once more.
      */
     @Override
     public Map<String, Object> getProperties() {
         return Map.of(
+                "jersey.config.server.headers.location.relative.resolution.disabled", true,
                 "jersey.config.server.wadl.disableWadl", true,
                 "jersey.config.beanValidation.disable.server", true);
+    }
+
+    /**
+     * Where a thing is, as a path: a service behind a proxy knows neither the scheme nor the host that its clients know,
+     * and they know both (RFC 9110, section 10.2.2).
+     *
+     * @param resource has such things below its own path
+     * @param ids what stands for the parameters of that path, if it has any, and last for the thing
+     */
+    public static URI reference(Class<?> resource, Object... ids) {
+        return UriBuilder.fromPath(PATH).path(resource).path("{last}").build(ids);
+    }
+
+    /** Whether a request is for a service's application, and for no other page of its WAR. */
+    static boolean isAskedBy(HttpServletRequest request) {
+        return request.getServletPath().equals(PATH);
+    }
+
+    /** The path of the request, which begins with one slash: what follows two would be taken for a host (RFC 3986, section 4.2). */
+    static String path(UriInfo request) {
+        return request.getRequestUri().getRawPath().replaceFirst("^/+", "/");
     }
 }

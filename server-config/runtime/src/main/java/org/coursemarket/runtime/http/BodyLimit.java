@@ -39,6 +39,9 @@ public class BodyLimit implements ContainerRequestFilter {
             throw new BodyTooLarge(LIMIT_BYTES);
         }
         if (isChunked || announced > 0) {
+            if (isCoded(request)) {
+                throw new CodedBody();
+            }
             request.setEntityStream(new ByteArrayInputStream(body(request, isChunked, announced)));
         }
     }
@@ -51,6 +54,11 @@ public class BodyLimit implements ContainerRequestFilter {
         } catch (NumberFormatException e) { // more than a long
             return Long.MAX_VALUE;
         }
+    }
+
+    private static boolean isCoded(ContainerRequestContext request) {
+        String codings = request.getHeaderString(HttpHeaders.CONTENT_ENCODING);
+        return codings != null && !HeaderList.elements(codings).stream().allMatch("identity"::equalsIgnoreCase);
     }
 
     private byte[] body(ContainerRequestContext request, boolean isChunked, long announced) {

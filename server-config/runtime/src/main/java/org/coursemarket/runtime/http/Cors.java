@@ -14,9 +14,9 @@ import java.io.IOException;
  */
 public class Cors extends HttpFilter {
     private static final String ORIGIN = "Origin";
-    private static final String METHODS = "GET, POST, PATCH";
-    private static final String REQUEST_HEADERS = "Authorization, Content-Type, Idempotency-Key";
-    private static final String RESPONSE_HEADERS = "Link, Location, Retry-After, WWW-Authenticate";
+    private static final String METHODS = "GET, POST, PUT, PATCH";
+    private static final String REQUEST_HEADERS = "Authorization, Content-Type, Idempotency-Key, If-Match";
+    private static final String RESPONSE_HEADERS = "ETag, Link, Location, Retry-After, WWW-Authenticate";
     private static final int PREFLIGHT_SECONDS = 600;
 
     @Inject
@@ -24,6 +24,15 @@ public class Cors extends HttpFilter {
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain next)
+            throws IOException, ServletException {
+        if (Api.isAskedBy(request)) {
+            answer(request, response, next);
+        } else {
+            next.doFilter(request, response);
+        }
+    }
+
+    private void answer(HttpServletRequest request, HttpServletResponse response, FilterChain next)
             throws IOException, ServletException {
         response.addHeader("Vary", ORIGIN);
         String origin = request.getHeader(ORIGIN);

@@ -9,20 +9,26 @@ import jakarta.validation.Payload;
 import jakarta.validation.ReportAsSingleViolation;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
-import jakarta.validation.constraints.Digits;
 import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
 
-/** An amount of money from 0 to 1000000 with at most two decimals, or none at all. */
+/**
+ * An amount of money from 0 to {@value #MOST} with at most four decimals, trailing zeros aside, or none at all. Its currency may
+ * allow fewer decimals.
+ *
+ * <p>So an amount has 15 significant digits at the most, and a client that reads numbers as IEEE 754 doubles, as JavaScript does,
+ * loses none of them. A million US dollars can be said in yen, won, dong and rupiah too.
+ */
 @DecimalMin("0")
-@DecimalMax("1000000")
-@Digits(integer = 7, fraction = 2)
+@DecimalMax(Money.MOST)
 @ReportAsSingleViolation
-@Constraint(validatedBy = {})
+@Constraint(validatedBy = StorableAmount.class)
 @Target({FIELD, PARAMETER})
 @Retention(RUNTIME)
 public @interface Money {
-    String message() default "must be a number from 0 to 1000000 with at most two decimals";
+    String MOST = "100000000000";
+
+    String message() default "must be a number from 0 to " + MOST + " with at most four decimals";
 
     Class<?>[] groups() default {};
 

@@ -10,7 +10,8 @@ public final class Page {
     private Page() {}
 
     /**
-     * The rows; a full page has a Link to the next one (RFC 8288), where its last row is the {@code cursor} of the same request.
+     * The rows; a full page has a Link to the next one, where its last row is the {@code cursor} of the same request. The Link has no
+     * host: the client resolves it by the one that it asked (RFC 8288, section 3.1).
      *
      * @param limit how many rows make a full page, from 1 on
      */
@@ -18,11 +19,10 @@ public final class Page {
         var response = Response.ok(rows);
         if (rows.size() == limit) {
             var last = cursor.apply(rows.get(rows.size() - 1));
-            response.link(
-                    request.getRequestUriBuilder()
-                            .replaceQueryParam("cursor", last)
-                            .build(),
-                    "next");
+            var next = request.getRequestUriBuilder()
+                    .replaceQueryParam("cursor", last)
+                    .build();
+            response.link(Api.path(request) + "?" + next.getRawQuery(), "next");
         }
         return response.build();
     }

@@ -1,6 +1,7 @@
 package org.coursemarket.runtime.http;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
@@ -9,8 +10,11 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletionException;
-import org.coursemarket.runtime.persistence.Outage;
+import org.coursemarket.runtime.logging.BoundedLog;
+import org.coursemarket.runtime.persistence.DatabaseFailure;
 import org.coursemarket.runtime.problems.Causes;
 import org.coursemarket.runtime.problems.Problem;
 import org.coursemarket.runtime.problems.Refusal;
@@ -22,6 +26,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     public static final String REFUSAL = Refusal.class.getName();
 
     private static final Logger LOG = System.getLogger(ProblemMapper.class.getName());
+    private static final BoundedLog OUTAGES = new BoundedLog(ProblemMapper.class);
 
     @Context
     UriInfo request;
@@ -44,14 +49,14 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     }
 
     /**
-     * What a client is told of what it can't mend; logs that, with its trace unless that is the same for everybody as long as the
-     * database is away.
+     * What a client is told of what it can't mend; logs that, with its trace unless the database can't do its work now, which
+     * is the same for everybody. Then it is one line, and few of them.
      */
     public static Problem failed(Throwable failure, String path) {
-        if (Outage.isBehind(failure)) {
+        if (DatabaseFailure.behind(failure) != DatabaseFailure.DEFECT) {
             var last = Causes.of(failure).reduce((one, behind) -> behind).orElse(failure);
-            LOG.log(Level.WARNING, "failed: {0}: {1}", path, last);
-            return Problem.of(503, "The database does not answer; what was asked may be asked again.", path);
+            OUTAGES.log(Level.WARNING, () -> "failed: " + path + ": " + last);
+            return Problem.of(503, "The database can't do this now; what was asked may be asked again.", path);
         }
         LOG.log(Level.ERROR, "failed: " + path, failure);
         return Problem.of(500, "Something went wrong here; it has been logged.", path);
@@ -86,13 +91,23 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         }
         var problem =
                 Problem.of(original.getStatus(), original.getStatusInfo().getReasonPhrase() + ": " + path(), path());
-        return Response.fromResponse(original)
+        return withHead(Response.fromResponse(original), original.getAllowedMethods())
                 .type(Problem.MEDIA_TYPE)
                 .entity(problem)
                 .build();
     }
 
+    /** Whatever may be read with GET may be with HEAD (RFC 9110, section 9.1); Jersey takes one, but does not say so. */
+    private static Response.ResponseBuilder withHead(Response.ResponseBuilder answer, Set<String> allowed) {
+        if (!allowed.contains(HttpMethod.GET)) {
+            return answer;
+        }
+        var all = new TreeSet<>(allowed);
+        all.add(HttpMethod.HEAD);
+        return answer.allow(all);
+    }
+
     private String path() {
-        return request.getRequestUri().getRawPath();
+        return Api.path(request);
     }
 }

@@ -7,11 +7,11 @@ import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.ext.Provider;
 import java.net.URLDecoder;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import org.coursemarket.runtime.problems.InvalidInput;
+import org.coursemarket.runtime.text.Utf8;
 
 /**
  * Refuses a query whose escapes are broken or no UTF-8 (RFC 3986, sections 2.1 and 2.5): the server would mend it to another
@@ -40,7 +40,7 @@ public class QueryText implements ContainerRequestFilter {
     private static boolean isUtf8(String escaped) {
         byte[] bytes = URLDecoder.decode(escaped, StandardCharsets.ISO_8859_1).getBytes(StandardCharsets.ISO_8859_1);
         try {
-            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+            Utf8.decode(bytes);
             return true;
         } catch (CharacterCodingException e) {
             return false;

@@ -19,12 +19,11 @@ public class ReadOnlyPages extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain next)
             throws IOException, ServletException {
-        boolean isApi = request.getServletPath().equals("/api");
-        if (isApi || READING.contains(request.getMethod())) {
+        if (Api.isAskedBy(request) || READING.contains(request.getMethod())) {
             next.doFilter(request, response);
         } else {
             response.setHeader(HttpHeaders.ALLOW, "GET, HEAD");
-            response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+            ServerProblem.refuse(HttpServletResponse.SC_METHOD_NOT_ALLOWED, request.getRequestURI(), response);
         }
     }
 }

@@ -6,7 +6,6 @@ import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.ws.rs.core.HttpHeaders;
 import java.io.IOException;
 import org.coursemarket.runtime.json.JsonFormat;
 import org.coursemarket.runtime.problems.Problem;
@@ -22,11 +21,17 @@ public class ServerProblem extends HttpServlet {
         var path = (String) request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
         int code = status == null ? HttpServletResponse.SC_NOT_FOUND : status;
         String instance = path == null ? request.getRequestURI() : path;
-        response.setStatus(code);
-        if (code == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
-            response.setIntHeader(HttpHeaders.RETRY_AFTER, Problem.RETRY_AFTER_SECONDS);
-        }
+        refuse(code, instance, response);
+    }
+
+    static void refuse(int status, String path, HttpServletResponse response) throws IOException {
+        send(Problem.of(status, "The server can't serve this request.", path), response);
+    }
+
+    static void send(Problem problem, HttpServletResponse response) throws IOException {
+        response.setStatus(problem.status());
+        problem.headers().forEach(response::setHeader);
         response.setContentType(Problem.MEDIA_TYPE);
-        JSON.writeValue(response.getOutputStream(), Problem.of(code, "The server can't serve this request.", instance));
+        JSON.writeValue(response.getOutputStream(), problem);
     }
 }

@@ -12,6 +12,7 @@ import jakarta.ws.rs.ext.Providers;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.coursemarket.runtime.problems.InvalidInput;
 import org.coursemarket.runtime.problems.InvalidInput.FieldError;
@@ -35,13 +36,19 @@ public class ViolationMapper implements ExceptionMapper<ConstraintViolationExcep
     private static String field(ConstraintViolation<?> violation) {
         var nodes = StreamSupport.stream(violation.getPropertyPath().spliterator(), false)
                 .toList();
-        String path = names(nodes, ElementKind.PROPERTY);
-        return path.isEmpty() ? names(nodes, ElementKind.PARAMETER) : path;
+        String path = FieldError.path(nodes.stream().flatMap(ViolationMapper::parts));
+        return path.isEmpty() ? parameter(nodes) : path;
     }
 
-    private static String names(List<Path.Node> nodes, ElementKind kind) {
+    /** The index in a list, and the name in what is there. */
+    private static Stream<String> parts(Path.Node node) {
+        var index = node.getIndex() == null ? Stream.<String>empty() : Stream.of("[" + node.getIndex() + "]");
+        return node.getKind() == ElementKind.PROPERTY ? Stream.concat(index, Stream.of(node.getName())) : index;
+    }
+
+    private static String parameter(List<Path.Node> nodes) {
         return nodes.stream()
-                .filter(node -> node.getKind() == kind)
+                .filter(node -> node.getKind() == ElementKind.PARAMETER)
                 .map(Path.Node::getName)
                 .collect(Collectors.joining("."));
     }

@@ -1,5 +1,6 @@
 package org.coursemarket.runtime.json;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -13,18 +14,25 @@ import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import jakarta.ws.rs.ext.ContextResolver;
 import jakarta.ws.rs.ext.Provider;
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
  * JSON as this service speaks it. It takes nothing for what it is not: no text for a number, no fraction for a whole number, no
- * second value for a key. Unknown fields are ignored.
+ * second value for a key. Unknown fields are ignored, but in what has
+ * {@link NoOtherFields}.
  */
 @Provider
 public class JsonFormat implements ContextResolver<ObjectMapper> {
     public static final ObjectMapper MAPPER = JsonMapper.builder()
             .addModule(new JavaTimeModule())
-            .addModule(new SimpleModule().addDeserializer(UUID.class, new StrictUuid()))
+            .addModule(new SimpleModule()
+                    .addDeserializer(UUID.class, new StrictUuid())
+                    .addDeserializer(Instant.class, new StrictInstant())
+                    .addDeserializer(BigDecimal.class, new PlainDecimal()))
+            .addHandler(new UnknownFields())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -37,6 +45,36 @@ public class JsonFormat implements ContextResolver<ObjectMapper> {
                     LogicalType.Float, // a whole number is a decimal one without decimals
                     decimals -> decimals.setCoercion(CoercionInputShape.Integer, CoercionAction.TryConvert))
             .build();
+
+    /** What was kept is read as it is: it was looked at when it came, and a field that is not known is of a later version. */
+    private static final ObjectMapper KEPT = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .build();
+
+    /** A value as text, to be kept. */
+    public static String text(Object value) {
+        try {
+            return KEPT.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    /**
+     * The value that was kept as this text.
+     *
+     * @throws IllegalArgumentException if the text is none
+     */
+    public static <T> T value(String text, Class<T> type) {
+        try {
+            return KEPT.readValue(text, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
 
     @Override
     public ObjectMapper getContext(Class<?> type) {

@@ -5,43 +5,57 @@ import java.lang.System.Logger.Level;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
 /**
  * Adds to the configuration what the pool of connections wants to know and {@code database.address} implies: the driver's data source
- * as {@code database.driver}, and as {@code database.url} the address with the parameters that are good for this service, each unless
- * the address has it.
+ * as {@code database.driver}, as {@code database.url} the address with the parameters that are good for this service, each unless the
+ * address has it, and as {@code database.check} what a connection can be read from only while it may also be written to.
  */
 public class DatabaseConfig implements ConfigSource {
     private static final Logger LOG = System.getLogger(DatabaseConfig.class.getName());
     private static final String DRIVER = "database.driver";
     private static final String URL = "database.url";
+    private static final String CHECK = "database.check";
+    private static final String H2 = "jdbc:h2:";
     private static final String POSTGRESQL = "jdbc:postgresql:";
 
     private static final Map<String, String> DATA_SOURCES =
-            Map.of("jdbc:h2:", "org.h2.jdbcx.JdbcDataSource", POSTGRESQL, "org.postgresql.ds.PGSimpleDataSource");
+            Map.of(H2, "org.h2.jdbcx.JdbcDataSource", POSTGRESQL, "org.postgresql.ds.PGSimpleDataSource");
 
     /** Of the driver (pgJDBC, Connection parameters); times in seconds. */
     private static final Map<String, String> POSTGRESQL_PARAMETERS = new TreeMap<>(Map.of(
             "reWriteBatchedInserts", "true",
             "connectTimeout", "5",
             "socketTimeout", "10",
-            // A plan that is kept from when a table was empty would read the whole of it for ever; all that is asked
-            // here has an index. And what a node has locked that froze in the midst of a transaction is given back
-            // after so many milliseconds, or whoever wants the same at another node would keep all waiting there.
-            "options", "-c%20enable_seqscan=off%20-c%20idle_in_transaction_session_timeout=3000"));
+            // A plan that is kept from when a table was empty would read the whole of it for ever. All that is asked
+            // here has an index, so one plan does for all values; a new one costs more than the statement. And what
+            // a node has locked that froze in a transaction is given back after so many milliseconds, or whoever
+            // wants the same at another node would keep all waiting there.
+            "options",
+                    "-c%20enable_seqscan=off%20-c%20plan_cache_mode=force_generic_plan"
+                            + "%20-c%20idle_in_transaction_session_timeout=3000"));
+
+    /** H2 writes a file with each of its errors, stack traces and all, which grows while an outage lasts. */
+    private static final Map<String, String> H2_PARAMETERS = Map.of("TRACE_LEVEL_FILE", "0");
+
+    /** Whether the database or the transaction may only be read. */
+    private static final Map<String, String> READ_ONLY =
+            Map.of(H2, "readonly()", POSTGRESQL, "current_setting('transaction_read_only') = 'on'");
 
     @Override
     public Set<String> getPropertyNames() {
-        return Set.of(DRIVER, URL);
+        return Set.of(DRIVER, URL, CHECK);
     }
 
     @Override
     public String getValue(String name) {
         return switch (name) {
-            case DRIVER -> dataSource(address());
+            case DRIVER -> ofKind(DATA_SOURCES, address());
             case URL -> withParameters(address());
+            case CHECK -> check(address());
             default -> null;
         };
     }
@@ -53,19 +67,40 @@ public class DatabaseConfig implements ConfigSource {
 
     /** The address as the pool of connections gets it. */
     public static String withParameters(String address) {
-        if (!address.startsWith(POSTGRESQL)) {
-            return address;
+        if (address.startsWith(POSTGRESQL)) {
+            return with(POSTGRESQL_PARAMETERS, address, "&", address.contains("?") ? "&" : "?");
         }
+        return address.startsWith(H2) ? with(H2_PARAMETERS, address, ";", ";") : address;
+    }
+
+    /** {@code h2} or {@code postgresql}. */
+    static String kind() {
+        return address().split(":", 3)[1];
+    }
+
+    /** What stands behind FROM: a table of one row. Where the database may only be read, it fails at what is no number, and says why. */
+    static String check(String address) {
+        return "(select 1 as one where cast(case when " + ofKind(READ_ONLY, address)
+                + " then 'the database may only be read' else '1' end as integer) = 1) as w";
+    }
+
+    private static String with(Map<String, String> parameters, String address, String separator, String first) {
         var url = new StringBuilder(address);
-        POSTGRESQL_PARAMETERS.forEach((name, value) -> {
-            if (!address.contains("?" + name + "=") && !address.contains("&" + name + "=")) {
-                url.append(url.indexOf("?") < 0 ? '?' : '&')
-                        .append(name)
-                        .append('=')
-                        .append(value);
+        String next = first;
+        for (var parameter : parameters.entrySet()) {
+            if (!names(address, parameter.getKey())) {
+                url.append(next).append(parameter.getKey()).append('=').append(parameter.getValue());
+                next = separator;
             }
-        });
+        }
         return url.toString();
+    }
+
+    /** In any case: H2 takes its names so. */
+    private static boolean names(String address, String parameter) {
+        return Pattern.compile("[;?&]" + parameter + "=", Pattern.CASE_INSENSITIVE)
+                .matcher(address)
+                .find();
     }
 
     private static String address() {
@@ -75,12 +110,14 @@ public class DatabaseConfig implements ConfigSource {
     private static IllegalArgumentException unknown(String address) {
         String complaint =
                 "COURSE_DB_URL and ORDER_DB_URL must begin with jdbc:h2: or jdbc:postgresql:, not as " + address;
-        LOG.log(Level.ERROR, complaint); // the server goes on without a driver and says nothing of why
-        return new IllegalArgumentException(complaint);
+        var failure = new IllegalArgumentException(complaint);
+        LOG.log(Level.ERROR, "no database", failure); // the server goes on without a driver and says nothing of why
+        return failure;
     }
 
-    private static String dataSource(String address) {
-        return DATA_SOURCES.entrySet().stream()
+    /** What there is for databases of the kind that the address begins with. */
+    private static String ofKind(Map<String, String> choice, String address) {
+        return choice.entrySet().stream()
                 .filter(entry -> address.startsWith(entry.getKey()))
                 .map(Map.Entry::getValue)
                 .findFirst()

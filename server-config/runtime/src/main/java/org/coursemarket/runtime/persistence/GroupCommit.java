@@ -1,13 +1,12 @@
 package org.coursemarket.runtime.persistence;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.coursemarket.runtime.batching.Batcher;
 import org.coursemarket.runtime.batching.Pending;
+import org.coursemarket.runtime.time.Stopwatch;
 
 /**
  * Gathers commands into transactions, one at a time, and answers each command after its commit. It is the {@link Batcher} that gathers;
@@ -51,20 +50,18 @@ public final class GroupCommit<C, O> {
 
     private final Writer<C, O> writer;
     private final Duration deadline;
-    private final Clock clock;
     private final Executor executor;
     private final Batcher<C, O> batcher;
 
-    public GroupCommit(Writer<C, O> writer, Bounds bounds, Clock clock, Executor executor) {
+    public GroupCommit(Writer<C, O> writer, Bounds bounds, Stopwatch stopwatch, Executor executor) {
         this.writer = writer;
-        this.clock = clock;
         this.executor = executor;
         deadline = bounds.deadline();
         batcher = new Batcher<>(
                 this::settle,
                 writer::refusal,
                 new Batcher.Bounds(bounds.waiting(), bounds.batch(), 1),
-                clock,
+                stopwatch,
                 executor);
     }
 
@@ -83,9 +80,9 @@ public final class GroupCommit<C, O> {
         return batcher.depth();
     }
 
-    /** Since when nothing has moved although commands wait; the present moment if all is well. */
-    public Instant lastMove() {
-        return batcher.lastMove();
+    /** For how long nothing has moved although commands wait; zero if all is well. */
+    public Duration stuckFor() {
+        return batcher.stuckFor();
     }
 
     private void settle(List<Pending<C, O>> batch) {
@@ -96,12 +93,12 @@ public final class GroupCommit<C, O> {
             isolate(batch, failure);
             return;
         }
-        var committedAt = clock.instant();
+        var waits = batch.stream().map(Pending::age).toList();
         answer(batch, outcomes);
         writer.committed(batch.size());
         for (int i = 0; i < batch.size(); i++) {
             var command = batch.get(i);
-            writer.settled(command.request(), outcomes.get(i), Duration.between(command.arrivedAt(), committedAt));
+            writer.settled(command.request(), outcomes.get(i), waits.get(i));
         }
     }
 
@@ -125,7 +122,7 @@ public final class GroupCommit<C, O> {
      * its commit may have gone through, and then "nothing was changed" would be a lie.
      */
     private void isolate(List<Pending<C, O>> batch, Throwable failure) {
-        if (batch.size() == 1 || Outage.isBehind(failure)) {
+        if (batch.size() == 1 || DatabaseFailure.behind(failure) == DatabaseFailure.UNAVAILABLE) {
             batch.forEach(command -> command.fail(failure));
             writer.failed(batch.size());
             return;

@@ -6,11 +6,16 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
+import java.util.ArrayList;
+import java.util.List;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
 
-/** Brings the tables to this version at the start, before a request or a timer comes to them. Flyway commits by itself. */
+/**
+ * Brings the tables to this version at the start, before a request or a timer comes to them. Flyway commits by itself. The scripts in
+ * {@code db/migration} are for both databases; those in {@code db/h2} and {@code db/postgresql}, where there are any, for that one alone.
+ */
 @Singleton
 @Startup
 @TransactionManagement(TransactionManagementType.BEAN)
@@ -27,10 +32,20 @@ public class SchemaMigration {
     void migrate() {
         var flyway = Flyway.configure(getClass().getClassLoader())
                 .dataSource(database)
+                .locations(locations())
                 .connectRetries(RETRIES)
                 .connectRetriesInterval(RETRY_INTERVAL_SECONDS);
         // Its lock, in a transaction, would be one that does nothing while a long migration runs.
         flyway.getConfigurationExtension(PostgreSQLConfigurationExtension.class).setTransactionalLock(false);
         flyway.load().migrate();
+    }
+
+    private String[] locations() {
+        var folders = new ArrayList<>(List.of("db/migration"));
+        String ofThisDatabase = "db/" + DatabaseConfig.kind();
+        if (getClass().getClassLoader().getResource(ofThisDatabase) != null) { // or Flyway would complain
+            folders.add(ofThisDatabase);
+        }
+        return folders.stream().map("classpath:"::concat).toArray(String[]::new);
     }
 }

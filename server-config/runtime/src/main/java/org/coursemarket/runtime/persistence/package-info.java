@@ -1,5 +1,6 @@
 /**
- * The database of the service that carries this: its pool, its tables' version, and what its failures mean.
+ * The database of the service that carries this: its pool, its tables' version, whether it takes writes, and what
+ * its failures mean.
  *
  * <p>Three more serve whoever writes to it: {@code GroupCommit} puts many callers' commands in one transaction, {@code Ids} makes the
  * keys of new rows, and {@code Parameters} fills IN lists.

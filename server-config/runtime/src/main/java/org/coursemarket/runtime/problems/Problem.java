@@ -27,6 +27,9 @@ public record Problem(
     /** Of a 429: the name of the data that says when it may be asked again, in whole seconds. */
     public static final String RETRY_AFTER = "retryAfterSeconds";
 
+    /** The refusal of a body because of its Content-Encoding. */
+    public static final String CODED_BODY = "coded-body";
+
     /** After which a 503 may be asked again. */
     public static final int RETRY_AFTER_SECONDS = 1;
 
@@ -46,10 +49,11 @@ public record Problem(
         return new Problem("about:blank", title, status, detail, instance, Map.of());
     }
 
-    /** What belongs to the answer beside the body: when to come again, or how to say who one is. */
+    /** What belongs to the answer beside the body: when to come again, how to say who one is, or how to send a body. */
     public Map<String, String> headers() {
         return switch (status) {
             case 401 -> Map.of(HttpHeaders.WWW_AUTHENTICATE, challenge());
+            case 415 -> type.endsWith("/" + CODED_BODY) ? Map.of(HttpHeaders.ACCEPT_ENCODING, "identity") : Map.of();
             case 429 -> Map.of(HttpHeaders.RETRY_AFTER, String.valueOf(data.get(RETRY_AFTER)));
             case 503 -> Map.of(HttpHeaders.RETRY_AFTER, String.valueOf(RETRY_AFTER_SECONDS));
             default -> Map.of();
@@ -73,8 +77,11 @@ public record Problem(
             case CONFLICT -> 409;
             case GONE -> 410;
             case TIMED_OUT -> 408;
+            case OUT_OF_DATE -> 412;
             case TOO_LARGE -> 413;
+            case UNSUPPORTED -> 415;
             case UNPROCESSABLE -> 422;
+            case VERSION_REQUIRED -> 428;
             case TOO_MANY -> 429;
             case BUSY -> 503;
         };

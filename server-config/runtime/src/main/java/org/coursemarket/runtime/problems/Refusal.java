@@ -19,8 +19,11 @@ public abstract class Refusal extends RuntimeException {
         CONFLICT,
         GONE,
         TIMED_OUT,
+        OUT_OF_DATE,
         TOO_LARGE,
+        UNSUPPORTED,
         UNPROCESSABLE,
+        VERSION_REQUIRED,
         TOO_MANY,
         BUSY
     }

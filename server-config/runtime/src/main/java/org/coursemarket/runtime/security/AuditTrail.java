@@ -1,7 +1,6 @@
 package org.coursemarket.runtime.security;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
@@ -38,7 +37,7 @@ public class AuditTrail implements ContainerResponseFilter {
      * @param who the subject of the token; absent where there was none that counts
      * @param from the address that the request came from
      * @param forwardedFor for whom, if a proxy says so; anybody may say so
-     * @param on the path and the query, or the path of what was created
+     * @param on the path and the query, or the path of what was created, where that is one thing
      * @param why the rule that refused it, or the role that allowed it
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -88,7 +87,7 @@ public class AuditTrail implements ContainerResponseFilter {
     private void write(
             boolean isAllowed, ContainerRequestContext request, ContainerResponseContext response, String why) {
         var caller = request.getSecurityContext().getUserPrincipal() instanceof JsonWebToken token ? token : null;
-        URI on = response.getStatus() == 201
+        URI on = response.getStatus() == 201 && response.getLocation() != null
                 ? response.getLocation()
                 : request.getUriInfo().getRequestUri();
         var entry = new Decision(
@@ -101,11 +100,7 @@ public class AuditTrail implements ContainerResponseFilter {
                 bounded(on.getRawPath() + (isAllowed && on.getRawQuery() != null ? "?" + on.getRawQuery() : "")),
                 response.getStatus(),
                 why);
-        try {
-            LOG.log(Level.INFO, JsonFormat.MAPPER.writeValueAsString(entry));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+        LOG.log(Level.INFO, JsonFormat.text(entry));
     }
 
     /** Whoever sends a lot shall not fill the log with it. */

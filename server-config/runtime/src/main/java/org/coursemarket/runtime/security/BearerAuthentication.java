@@ -15,13 +15,15 @@ import java.util.regex.Pattern;
 
 /**
  * Finds out who calls, from a bearer token (RFC 6750, section 2.1), before anything is read or done. A token that does not count is
- * refused, also where none is needed; without one, some may pass.
+ * refused, also where none is needed; without one, some may pass. To who comes with another scheme it is said which one is wanted, and
+ * not that a token is wrong (section 3.1).
  */
 @Provider
 @PreMatching
 @Priority(Priorities.AUTHENTICATION)
 @ApplicationScoped
 public class BearerAuthentication implements ContainerRequestFilter {
+    private static final Pattern SCHEME = Pattern.compile("(?i)Bearer(?![^ \t])");
     private static final Pattern BEARER = Pattern.compile("(?i)Bearer +([^ ]+)");
 
     @Inject
@@ -32,6 +34,9 @@ public class BearerAuthentication implements ContainerRequestFilter {
         var headers = request.getHeaders().get(HttpHeaders.AUTHORIZATION);
         if (headers == null || headers.isEmpty()) {
             return;
+        }
+        if (headers.stream().noneMatch(header -> SCHEME.matcher(header).lookingAt())) {
+            throw new TokenRequired();
         }
         var bearer = BEARER.matcher(headers.get(0));
         if (headers.size() > 1 || !bearer.matches()) {

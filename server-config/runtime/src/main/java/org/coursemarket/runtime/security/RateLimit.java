@@ -1,8 +1,5 @@
 package org.coursemarket.runtime.security;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
-import io.github.bucket4j.Bucket;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -10,9 +7,9 @@ import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.ext.Provider;
-import java.time.Duration;
 import java.util.Collections;
 import java.util.Set;
+import org.coursemarket.runtime.time.Stopwatch;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
@@ -27,40 +24,26 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 public class RateLimit implements ContainerRequestFilter {
     private static final Set<String> UNLIMITED = Set.of(Roles.SERVICE, Roles.ADMIN);
     private static final int SHARES_OF_AN_INSTRUCTOR = 10;
-    /** Bounds the memory; a subject that is forgotten begins anew with a full share. */
-    private static final int MOST_SUBJECTS = 100_000;
 
-    private LoadingCache<Asker, Bucket> buckets;
+    private Buckets<Asker> buckets;
 
     private record Asker(String subject, boolean isInstructor) {}
 
     protected RateLimit() {}
 
     @Inject
-    public RateLimit(RateSettings settings) {
-        buckets = Caffeine.newBuilder()
-                .maximumSize(MOST_SUBJECTS)
-                .expireAfterAccess(settings.period()) // it would be full again
-                .executor(Runnable::run)
-                .build(asker -> bucket(
-                        settings.limit() * (asker.isInstructor ? SHARES_OF_AN_INSTRUCTOR : 1), settings.period()));
+    public RateLimit(RateSettings settings, Stopwatch stopwatch) {
+        buckets = new Buckets<>(
+                asker -> settings.limit() * (asker.isInstructor ? SHARES_OF_AN_INSTRUCTOR : 1),
+                settings.period(),
+                stopwatch);
     }
 
     @Override
     public void filter(ContainerRequestContext request) {
         if (request.getSecurityContext().getUserPrincipal() instanceof JsonWebToken caller
                 && Collections.disjoint(caller.getGroups(), UNLIMITED)) {
-            var asker = new Asker(caller.getSubject(), caller.getGroups().contains(Roles.INSTRUCTOR));
-            var probe = buckets.get(asker).tryConsumeAndReturnRemaining(1);
-            if (!probe.isConsumed()) {
-                throw new TooManyRequests(Duration.ofNanos(probe.getNanosToWaitForRefill()));
-            }
+            buckets.take(new Asker(caller.getSubject(), caller.getGroups().contains(Roles.INSTRUCTOR)));
         }
-    }
-
-    private static Bucket bucket(int requests, Duration period) {
-        return Bucket.builder()
-                .addLimit(limit -> limit.capacity(requests).refillGreedy(requests, period))
-                .build();
     }
 }

@@ -6,12 +6,18 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.KeySourceException;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKMatcher;
 import com.nimbusds.jose.jwk.JWKSelector;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.source.JWKSetBasedJWKSource;
+import com.nimbusds.jose.jwk.source.JWKSetCacheRefreshEvaluator;
+import com.nimbusds.jose.jwk.source.JWKSetSource;
+import com.nimbusds.jose.jwk.source.JWKSetSourceWrapper;
 import com.nimbusds.jose.jwk.source.JWKSetUnavailableException;
 import com.nimbusds.jose.jwk.source.JWKSource;
-import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.jwk.source.RefreshAheadCachingJWKSetSource;
 import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
@@ -35,6 +41,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.coursemarket.runtime.time.Stopwatch;
 
 /**
  * Verifies tokens: signature (RS256 or ES256, with a key of the issuer), issuer, audience, time, subject.
@@ -79,6 +87,9 @@ public class TokenVerifier {
     @Inject
     Clock clock;
 
+    @Inject
+    Stopwatch stopwatch;
+
     @Resource(lookup = "java:comp/DefaultManagedExecutorService")
     ExecutorService executor;
 
@@ -119,6 +130,15 @@ public class TokenVerifier {
         }
     }
 
+    /** Whether there are keys to verify with; tries to read them where there are none, or where their time is over. */
+    boolean hasKeys() {
+        try {
+            return !keys.get(EVERY_KEY, null).isEmpty();
+        } catch (KeySourceException e) {
+            return false;
+        }
+    }
+
     private TokenPrincipal caller(String token) throws ParseException, BadJOSEException, JOSEException {
         var trusted = keys.get(EVERY_KEY, null);
         var signed = known.getIfPresent(token);
@@ -138,11 +158,35 @@ public class TokenVerifier {
     /** In the last half of the keys' time one request sees to it that they are read again, and nobody waits for that. */
     private JWKSource<SecurityContext> keptKeys() {
         long lifetimeMillis = settings.keyLifetime().toMillis();
-        return JWKSourceBuilder.create(new TrustedKeys(settings))
-                .cache(lifetimeMillis, lifetimeMillis / 2)
-                .refreshAheadCache(lifetimeMillis / 2, null, executor, false, null, false)
-                .rateLimited(false)
-                .build();
+        var kept = new RefreshAheadCachingJWKSetSource<>(
+                new TrustedKeys(settings),
+                lifetimeMillis,
+                lifetimeMillis / 2,
+                lifetimeMillis / 2,
+                false,
+                executor,
+                false,
+                null);
+        return new JWKSetBasedJWKSource<>(new ByStopwatch(kept, stopwatch));
+    }
+
+    /** Has the keys' age counted by the time that passes; Nimbus asks the clock. */
+    private static final class ByStopwatch extends JWKSetSourceWrapper<SecurityContext> {
+        private final Stopwatch stopwatch;
+        private final long beginNanos;
+
+        ByStopwatch(JWKSetSource<SecurityContext> source, Stopwatch stopwatch) {
+            super(source);
+            this.stopwatch = stopwatch;
+            this.beginNanos = stopwatch.nanos();
+        }
+
+        @Override
+        public JWKSet getJWKSet(JWKSetCacheRefreshEvaluator evaluator, long clockMillis, SecurityContext context)
+                throws KeySourceException {
+            long millis = TimeUnit.NANOSECONDS.toMillis(stopwatch.nanos() - beginNanos);
+            return getSource().getJWKSet(evaluator, millis, context);
+        }
     }
 
     /** Takes a key without a name, a PEM for one, for any. */

@@ -52,6 +52,16 @@ public class TrustSettings {
                         "a file or an http: or https: URL with the issuer's keys"));
     }
 
+    /** An issuer who is known by these keys alone, and is the audience too. */
+    TrustSettings(String issuer, String keys) {
+        this.issuer = issuer;
+        this.audiences = Set.of(issuer);
+        this.clockSkew = Duration.ZERO;
+        this.keys = Optional.of(keys);
+        this.keyLocation = Optional.empty();
+        this.keyLifetime = Duration.ofHours(1);
+    }
+
     /** What a token's {@code iss} must be. */
     String issuer() {
         return issuer;

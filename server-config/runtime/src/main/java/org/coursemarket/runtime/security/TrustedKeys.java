@@ -36,6 +36,7 @@ class TrustedKeys implements JWKSetSource<SecurityContext> {
             new DefaultResourceRetriever(CONNECT_TIMEOUT_MS, READ_TIMEOUT_MS, LIMIT_BYTES);
     private final TrustSettings settings;
     private final Bucket reads = Bucket.builder()
+            .withNanosecondPrecision() // by the time that passes: the clock may be set back
             .addLimit(limit -> limit.capacity(READS_AT_ONCE).refillGreedy(1, Duration.ofSeconds(1)))
             .build();
     private JWKSet known;

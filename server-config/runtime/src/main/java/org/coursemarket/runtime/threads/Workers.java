@@ -2,9 +2,8 @@ package org.coursemarket.runtime.threads;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
@@ -14,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Threads of the server's for work that begins many times a second. The server's own executor gathers a context for each task, and
- * looks through all its libraries for what may belong to one. These have that of the application, and whatever else the thread had
- * that asked for the first of their tasks: nothing here may trust in it.
+ * looks through all its libraries for what may belong to one. These have that of the application, whoever asks for a task. What is
+ * read on them is read in a transaction: the EntityManager of another read would live as long as the thread.
  */
 @ApplicationScoped
 public class Workers implements Executor {
@@ -24,20 +23,21 @@ public class Workers implements Executor {
 
     private static final int IDLE_SECONDS = 60;
 
-    @Resource(lookup = "java:comp/DefaultManagedThreadFactory")
-    ManagedThreadFactory threads;
+    @Inject
+    Dispatcher dispatcher;
 
     private ExecutorService pool;
 
     @PostConstruct
     void open() {
-        pool = new ThreadPoolExecutor(0, MOST, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), threads);
+        pool = new ThreadPoolExecutor(
+                0, MOST, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), dispatcher::newThread);
     }
 
     /**
      * Begins the work at once.
      *
-     * @throws RejectedExecutionException if every thread is at work, or the application stops
+     * @throws RejectedExecutionException if every thread is at work, or the application has not begun or stops
      */
     @Override
     public void execute(Runnable work) {

@@ -1,2 +1,2 @@
-/** Threads of the server's: for work that begins many times a second, and for work that a timer starts. */
+/** Threads of the server's: for work that begins many times a second, for work that recurs, and one that starts both. */
 package org.coursemarket.runtime.threads;

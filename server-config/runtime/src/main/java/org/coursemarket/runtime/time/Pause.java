@@ -12,9 +12,14 @@ import java.util.concurrent.locks.LockSupport;
 /** Waiting, for whoever has to. */
 @ApplicationScoped
 public class Pause {
-    /** Returns after this time, or sooner. */
+    /** Returns after this time, or sooner where the thread is interrupted. */
     public void of(Duration length) {
-        LockSupport.parkNanos(length.toNanos());
+        long begin = System.nanoTime();
+        long left = length.toNanos();
+        while (left > 0 && !Thread.currentThread().isInterrupted()) {
+            LockSupport.parkNanos(left); // which may end sooner
+            left = length.toNanos() - (System.nanoTime() - begin);
+        }
     }
 
     /** Returns when the future is done, or after this time, or sooner where the thread is interrupted. */

@@ -2,10 +2,7 @@ package org.coursemarket.runtime.batching;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.Callable;
@@ -16,6 +13,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.coursemarket.runtime.time.Stopwatch;
+import org.coursemarket.testing.SettableStopwatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A batcher on threads of its own, with many callers at once. */
 class BatcherCrowdTest {
-    private static final Clock STOPPED = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
+    private static final Stopwatch STOPPED = new SettableStopwatch();
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final int CALLERS = 8;
     private static final int EACH = 2_000;

@@ -3,8 +3,6 @@ package org.coursemarket.runtime.batching;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +10,8 @@ import java.util.Queue;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import org.coursemarket.testing.SettableClock;
+import org.coursemarket.runtime.time.Stopwatch;
+import org.coursemarket.testing.SettableStopwatch;
 
 /** A batcher with its time, its work and the moment of all that it does in the test's hands. To a number it replies with its text. */
 final class HandDrivenBatcher {
@@ -21,7 +20,7 @@ final class HandDrivenBatcher {
     static final int UNDER_WAY = 2;
     static final Duration PATIENCE = Duration.ofSeconds(2);
 
-    final SettableClock clock = new SettableClock();
+    final SettableStopwatch stopwatch = new SettableStopwatch();
     final List<List<Integer>> batches = new ArrayList<>();
 
     /** What the batcher has given to its executor, which does it when the test says so. */
@@ -45,15 +44,18 @@ final class HandDrivenBatcher {
     }
 
     HandDrivenBatcher(int underWay) {
-        InstantSource time = () -> {
-            whenAskedForTheTime.run();
-            return clock.instant();
+        var time = new Stopwatch() {
+            @Override
+            public long nanos() {
+                whenAskedForTheTime.run();
+                return stopwatch.nanos();
+            }
         };
         batcher = new Batcher<>(
                 this::perform,
                 this::refusal,
                 new Batcher.Bounds(WAITING, BATCH, underWay),
-                time.withZone(ZoneOffset.UTC),
+                time,
                 task -> threads.execute(task));
     }
 

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonFormatTest {
@@ -99,9 +100,46 @@ class JsonFormatTest {
         assertUnreadable(json);
     }
 
-    @Test
-    void wholeNumberIsADecimalOneToo() throws JsonProcessingException {
-        assertThat(read("{\"amount\": 50}").amount()).isEqualTo(new BigDecimal("50"));
+    @ParameterizedTest
+    @CsvSource({
+        "50, 50",
+        "0.50, 0.50",
+        "0.00, 0.00",
+        "0E-50, 0",
+        "0E+50, 0",
+        "1.000000000000000000000, 1",
+        "1E-50, 1E-50"
+    })
+    void numberHasNoLongTailOfZeros(String text, BigDecimal number) throws JsonProcessingException {
+        assertThat(read("{\"amount\": " + text + "}").amount()).isEqualTo(number);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2027-03-28T01:59:59+01:00, 2027-03-28T00:59:59Z",
+        "2027-03-28T03:00:00+02:00, 2027-03-28T01:00:00Z",
+        "0000-01-01T00:00:00Z, 0000-01-01T00:00:00Z",
+        "9999-12-31T23:59:59.999999999Z, 9999-12-31T23:59:59.999999999Z"
+    })
+    void timeIsReadWithItsOffset(String text, Instant time) throws JsonProcessingException {
+        assertThat(read("{\"at\": \"" + text + "\"}").at()).isEqualTo(time);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"2027-03-28T03:00:00\"",
+                "\"2027-03-28\"",
+                "\"0000-01-01T00:00:00+00:01\"",
+                "\"9999-12-31T23:59:59-00:01\"",
+                "\"+10000-01-01T00:00:00Z\"",
+                "\"\"",
+                "1.5",
+                "0",
+                "true"
+            })
+    void whatIsNoTimeIsRefused(String text) {
+        assertUnreadable("{\"at\": " + text + "}");
     }
 
     @Test

@@ -51,7 +51,10 @@ class ProblemTest {
         "GONE, 410",
         "TIMED_OUT, 408",
         "TOO_LARGE, 413",
+        "UNSUPPORTED, 415",
         "UNPROCESSABLE, 422",
+        "OUT_OF_DATE, 412",
+        "VERSION_REQUIRED, 428",
         "BUSY, 503"
     })
     void kindOfTheRefusalIsTheStatus(Kind kind, int status) {
@@ -101,5 +104,13 @@ class ProblemTest {
         assertThat(problem.status()).isEqualTo(400);
         assertThat(problem.detail()).isEqualTo("price must be a number (and 2 more)");
         assertThat(problem.data()).containsExactly(Map.entry("errors", errors));
+    }
+
+    /** RFC 9110, section 15.5.16: of another media type the same status says nothing of codings. */
+    @Test
+    void codedBodyIsToldWhichCodingIsTaken() {
+        assertThat(new Problem("/problems/" + Problem.CODED_BODY, "", 415, "", PATH, Map.of()).headers())
+                .containsExactly(Map.entry("Accept-Encoding", "identity"));
+        assertThat(Problem.of(415, "", PATH).headers()).isEmpty();
     }
 }

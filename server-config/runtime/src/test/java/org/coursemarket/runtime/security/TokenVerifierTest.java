@@ -38,8 +38,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ForkJoinPool;
+import org.coursemarket.runtime.time.Stopwatch;
 import org.coursemarket.testing.FixedConfig;
 import org.coursemarket.testing.SettableClock;
+import org.coursemarket.testing.SettableStopwatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -198,6 +200,24 @@ class TokenVerifierTest {
     }
 
     @Test
+    void keysHaveTheirTimeWhateverTheClockShows(@TempDir Path folder) throws IOException {
+        var file = folder.resolve("keys.json");
+        Files.writeString(file, new JWKSet(RSA.toPublicJWK()).toString());
+        var stopwatch = new SettableStopwatch();
+        var verifier = verifier(
+                Map.of("mp.jwt.verify.publickey.location", file.toString()),
+                Clock.fixed(NOW, ZoneOffset.UTC),
+                stopwatch);
+        assertThat(counts(verifier, rs256(claims().build()))).isTrue();
+        Files.writeString(file, new JWKSet(rsa("two").toPublicJWK()).toString());
+        assertThat(counts(verifier, rs256(claims().build()))).isTrue();
+
+        stopwatch.advance(Duration.ofMinutes(6));
+
+        assertThat(counts(verifier, rs256(claims().build()))).isFalse();
+    }
+
+    @Test
     void tokenThatIsKnownExpiresLikeAnyOther() {
         var clock = new SettableClock();
         var verifier = verifier(Map.of("mp.jwt.verify.publickey", pem(RSA)), clock);
@@ -220,6 +240,22 @@ class TokenVerifierTest {
         for (int i = 0; i < 5; i++) {
             assertThatExceptionOfType(KeysUnavailable.class).isThrownBy(() -> verifier.verify(rs256(claims().build())));
         }
+    }
+
+    @Test
+    void serviceIsReadyOnceThereIsAKeyAndStaysSo(@TempDir Path folder) throws IOException {
+        var file = folder.resolve("keys.json");
+        var keys = new JWKSet(RSA.toPublicJWK()).toString();
+        Files.writeString(file, keys);
+        var verifier = verifier(Map.of("mp.jwt.verify.publickey.location", file.toString()));
+        Files.delete(file);
+        assertThat(verifier.hasKeys()).isFalse();
+
+        Files.writeString(file, keys);
+        assertThat(verifier.hasKeys()).isTrue();
+
+        Files.delete(file);
+        assertThat(verifier.hasKeys()).isTrue();
     }
 
     @Test
@@ -246,6 +282,10 @@ class TokenVerifierTest {
     }
 
     private static TokenVerifier verifier(Map<String, String> settings, Clock clock) {
+        return verifier(settings, clock, new Stopwatch());
+    }
+
+    private static TokenVerifier verifier(Map<String, String> settings, Clock clock, Stopwatch stopwatch) {
         var all = new HashMap<>(Map.of(
                 "mp.jwt.verify.issuer", "us",
                 "mp.jwt.verify.audiences", "market,us",
@@ -256,6 +296,7 @@ class TokenVerifierTest {
         var verifier = new TokenVerifier();
         verifier.settings = new TrustSettings(FixedConfig.of(all));
         verifier.clock = clock;
+        verifier.stopwatch = stopwatch;
         verifier.executor = new ForkJoinPool(1);
         verifier.begin();
         return verifier;

@@ -28,8 +28,7 @@ public final class Load {
     private final long end;
     private long begun;
     private int underWay;
-    private long measuringSince;
-    private boolean isMeasured;
+    private boolean wasMeasured;
     private boolean isOver;
 
     private Load(Script script, Pace pace, Runnable reading) {
@@ -82,15 +81,14 @@ public final class Load {
     }
 
     private void watchTheClock(long now) {
-        if (!isMeasured && measuringSince == 0 && now >= measuredFrom) {
+        if (!wasMeasured && now >= measuredFrom) {
             reading.run();
-            measuringSince = System.nanoTime();
-            isMeasured = true;
+            tally.begin(System.nanoTime());
+            wasMeasured = true;
         }
-        if (isMeasured && (now >= end || isOver)) {
+        if (tally.isMeasured() && (now >= end || isOver)) {
             reading.run();
-            tally.measured(System.nanoTime() - measuringSince);
-            isMeasured = false;
+            tally.end(System.nanoTime());
         }
         isOver |= now >= end;
     }
@@ -159,7 +157,7 @@ public final class Load {
         if (connection.step < script.steps()) {
             connection.send(script);
         } else {
-            tally.fulfilled(System.nanoTime() - connection.begunAtNanos, isMeasured);
+            tally.fulfilled(connection.begunAtNanos, System.nanoTime());
             done(connection);
         }
     }

@@ -19,6 +19,11 @@ public record Pace(Duration ramp, Duration length, double perSecond) {
         return new Pace(RAMP, length, perSecond);
     }
 
+    /** A closed one that is measured from its first operation on. */
+    public static Pace atOnce(Duration length) {
+        return new Pace(Duration.ZERO, length, 0);
+    }
+
     /** As fast as it goes until the script is at its end. */
     public static Pace untilDone() {
         return new Pace(Duration.ZERO, Duration.ofMinutes(2), 0);

@@ -1,0 +1,48 @@
+package org.coursemarket.course.prices.entity;
+
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.coursemarket.runtime.problems.InvalidInput;
+
+/**
+ * Which versions of a thing a request may change: its If-Match (RFC 9110, section 13.1.1). The entity tag of a version is its number in
+ * quotes.
+ */
+public final class IfMatch {
+    private static final String ANY = "*";
+    private static final Pattern TAG = Pattern.compile("(?:W/)?\"[!#-~]*\"");
+    private static final Pattern TAGS = Pattern.compile(TAG + "(?:[ \t]*+,[ \t]*+" + TAG + ")*+");
+
+    private final Set<String> tags;
+
+    private IfMatch(Set<String> tags) {
+        this.tags = tags;
+    }
+
+    /**
+     * Reads the header.
+     *
+     * @throws VersionRequired if there is none
+     * @throws InvalidInput if it is neither a list of entity tags nor an asterisk
+     */
+    public static IfMatch of(String header) {
+        if (header == null) {
+            throw new VersionRequired();
+        }
+        String text = header.strip();
+        if (text.equals(ANY)) {
+            return new IfMatch(Set.of(ANY));
+        }
+        if (!TAGS.matcher(text).matches()) {
+            throw new InvalidInput("If-Match", "must be the ETag of what is to be changed");
+        }
+        return new IfMatch(TAG.matcher(text).results().map(MatchResult::group).collect(Collectors.toSet()));
+    }
+
+    /** Whether the request means this version, or whatever there is. A weak tag means none. */
+    public boolean allows(long version) {
+        return tags.contains(ANY) || tags.contains("\"" + version + "\"");
+    }
+}

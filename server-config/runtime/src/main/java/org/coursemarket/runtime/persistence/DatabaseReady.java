@@ -1,0 +1,86 @@
+package org.coursemarket.runtime.persistence;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.sql.DataSource;
+import org.coursemarket.runtime.threads.Workers;
+import org.coursemarket.runtime.time.Elapsed;
+import org.coursemarket.runtime.time.Stopwatch;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+
+/**
+ * Ready while the database takes a write: one that changes no row of the table that the application names as {@code database.table}.
+ * Whoever asks waits for at most two seconds. The database is asked at most once a second, by one thread, however many ask here.
+ */
+@Readiness
+@ApplicationScoped
+public class DatabaseReady implements HealthCheck {
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration VALIDITY = Duration.ofSeconds(1);
+
+    @Resource(lookup = Database.JNDI_NAME)
+    DataSource database;
+
+    @Inject
+    @ConfigProperty(name = "database.table")
+    String table;
+
+    @Inject
+    Workers workers;
+
+    @Inject
+    Stopwatch stopwatch;
+
+    // Guarded by this.
+    private CompletableFuture<Boolean> answer;
+    private Elapsed sinceAsked;
+
+    @Override
+    public HealthCheckResponse call() {
+        return HealthCheckResponse.named("database").status(takesAWrite()).build();
+    }
+
+    boolean takesAWrite() {
+        try {
+            return lastAnswer().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } catch (ExecutionException | TimeoutException | RejectedExecutionException no) {
+            return false;
+        }
+    }
+
+    /** One that is on its way is waited for, however old it is. */
+    private synchronized CompletableFuture<Boolean> lastAnswer() {
+        boolean isOver = answer != null && answer.isDone() && sinceAsked.time().compareTo(VALIDITY) >= 0;
+        if (answer == null || isOver) {
+            var begin = new Elapsed(stopwatch);
+            answer = CompletableFuture.supplyAsync(this::write, workers); // unless there is no thread
+            sinceAsked = begin;
+        }
+        return answer;
+    }
+
+    private boolean write() {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            statement.setQueryTimeout((int) PATIENCE.toSeconds());
+            statement.executeUpdate("update " + table + " set id = id where 1 = 0");
+            return true;
+        } catch (SQLException no) {
+            return false;
+        }
+    }
+}

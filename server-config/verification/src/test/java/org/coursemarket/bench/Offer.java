@@ -1,0 +1,41 @@
+package org.coursemarket.bench;
+
+import java.util.List;
+import org.coursemarket.bench.load.Pace;
+
+/**
+ * What a window's operations ask for.
+ *
+ * @param seats of the courses, before the window
+ */
+record Offer(List<String> courses, Seats seats) {
+    private static final int MOST_PURCHASES_PER_SECOND = 4_000;
+
+    static Offer made(Site site, Row row, Pace pace, Students students) {
+        var courses = courses(site, row, pace, students);
+        return new Offer(courses, seats(site, courses));
+    }
+
+    /** The seats of its courses as they are now. */
+    Seats seatsNow(Site site) {
+        return seats(site, courses);
+    }
+
+    private static List<String> courses(Site site, Row row, Pace pace, Students students) {
+        return switch (row) {
+            case BARE -> List.of();
+            case GET_COURSE -> site.courses().spread().subList(0, 1);
+            case RESERVE_HOT, RESERVE_CONFIRM -> site.courses().hot(1);
+            case RESERVE_SPREAD, PURCHASE_SPREAD -> site.courses().spread();
+            case PURCHASE_HOT -> {
+                double seconds = pace.ramp().plus(pace.length()).toMillis() / 1e3;
+                yield site.courses().hot(1 + (int) (seconds * MOST_PURCHASES_PER_SECOND / students.count()));
+            }
+            case SOLD_OUT -> List.of(site.courses().soldOut());
+        };
+    }
+
+    private static Seats seats(Site site, List<String> courses) {
+        return courses.isEmpty() ? Seats.NONE : site.courses().seats(courses);
+    }
+}
