@@ -31,11 +31,11 @@ final class Auditor implements Guard.Witness {
     public void sees(Guard.Committed call) {
         scheduler.check(() -> {
             if (call.result() instanceof CourseDetails course) {
-                seats.offered(course);
-            } else if (call.result() instanceof CurrentRules
+                seats.offered(course, call.time());
+            } else if (call.result() instanceof CurrentRules rules
                     && call.method().getName().equals("set")) {
-                seats.ruled((UUID) call.arguments().get(0), (WrittenPriceRules)
-                        call.arguments().get(1));
+                var course = (UUID) call.arguments().get(0);
+                seats.ruled(course, (WrittenPriceRules) call.arguments().get(1), rules.version(), call.time());
             } else if (call.method().getDeclaringClass() == SeatLedger.class) {
                 seats.applied((List<SeatCommand>) call.arguments().get(0), (List<Outcome>) call.result(), call.time());
             }

@@ -9,7 +9,7 @@ enum PlantedBug {
             Edit.course(
                     "seats/entity/Reservation",
                     "case CANCELLED, EXPIRED -> {}",
-                    "case CANCELLED, EXPIRED -> stock.course().release(null);")),
+                    "case CANCELLED, EXPIRED -> stock.course().release(null, history.now());")),
 
     AN_EXPIRED_HOLD_IS_CONFIRMED(
             Promise.SEATS_ARE_AS_THE_COMMANDS_LEFT_THEM,
@@ -23,7 +23,7 @@ enum PlantedBug {
             Edit.course(
                     "seats/entity/Reservation",
                     "case EXPIRED -> new Refused(new ReservationExpired(id, expiresAt.toInstant()));",
-                    "case EXPIRED -> { stock.hold(tier); end(ReservationStatus.CONFIRMED, stock.sell(tier), history); yield new Granted(details()); }")),
+                    "case EXPIRED -> { stock.hold(tier, history.now()); end(ReservationStatus.CONFIRMED, stock.sell(tier, history.now()), history); yield new Granted(details()); }")),
 
     EXPIRY_IGNORES_THAT_THE_SEAT_WAS_SOLD_MEANWHILE(
             Promise.SEATS_ARE_AS_THE_COMMANDS_LEFT_THEM,
@@ -36,8 +36,8 @@ enum PlantedBug {
             Promise.SEATS_ARE_AS_THE_COMMANDS_LEFT_THEM,
             Edit.course(
                     "seats/entity/Reservation",
-                    "end(ReservationStatus.CONFIRMED, stock.sell(tier), history);",
-                    "end(ReservationStatus.CONFIRMED, stock.sell(tier), history); lockedPrice = stock.price(history.now()).amount();")),
+                    "end(ReservationStatus.CONFIRMED, stock.sell(tier, history.now()), history);",
+                    "end(ReservationStatus.CONFIRMED, stock.sell(tier, history.now()), history); lockedPrice = stock.price(history.now()).amount();")),
 
     A_HELD_SEAT_MOVES_THE_PRICE(
             Promise.SEATS_ARE_AS_THE_COMMANDS_LEFT_THEM,
@@ -56,9 +56,18 @@ enum PlantedBug {
     A_NEW_BASE_PRICE_FORGETS_THE_RULES(
             Promise.A_PRICE_IS_SHOWN_AS_A_HOLD_WOULD_HAVE_IT,
             Edit.course(
+                    "catalog/entity/Course", "basePrice = next;", "basePrice = next; priceRules = PriceRules.NONE;")),
+
+    A_BATCH_HAS_THE_TIME_OF_ITS_NODE(
+            Promise.SEATS_ARE_AS_THE_COMMANDS_LEFT_THEM,
+            Edit.course("seats/control/SeatLedger", "course.moment(shown)", "shown")),
+
+    A_SALE_FORGETS_WHAT_THE_PRICE_WAS(
+            Promise.NO_HOLD_WAS_CHEAPER_THAN_THE_LOWEST_PRICE,
+            Edit.course(
                     "catalog/entity/Course",
-                    "basePrice = money(newPrice, currency);",
-                    "basePrice = money(newPrice, currency); priceRules = PriceRules.NONE;")),
+                    "if (!priceRules.equals(PriceRules.NONE)) {",
+                    "if (!priceRules.equals(PriceRules.NONE) && soldSeats == 0) {")),
 
     RULES_ARE_SET_OUTSIDE_OF_THE_LOCK(
             Promise.SEATS_ARE_AS_THE_COMMANDS_LEFT_THEM,
@@ -78,8 +87,8 @@ enum PlantedBug {
             Promise.USES_ADD_UP,
             Edit.course(
                     "seats/entity/Reservation",
-                    "end(ReservationStatus.EXPIRED, stock.release(tier), history);",
-                    "end(ReservationStatus.EXPIRED, stock.course().release(tier), history);")),
+                    "end(ReservationStatus.EXPIRED, stock.release(tier, history.now()), history);",
+                    "end(ReservationStatus.EXPIRED, stock.course().release(tier, history.now()), history);")),
 
     A_USE_IS_COUNTED_AT_THE_CONFIRMATION_ONLY(
             Promise.USES_ADD_UP,
@@ -101,7 +110,7 @@ enum PlantedBug {
             Promise.USES_ADD_UP,
             Edit.course(
                     "seats/entity/Reservation",
-                    "end(ReservationStatus.CONFIRMED, stock.sell(tier), history);",
+                    "end(ReservationStatus.CONFIRMED, stock.sell(tier, history.now()), history);",
                     "end(ReservationStatus.CONFIRMED, stock.sell(stock.price(history.now()).tier()), history);")),
 
     A_VOUCHER_MUST_BE_VALID_AT_THE_CONFIRMATION(
@@ -345,7 +354,7 @@ enum PlantedBug {
             Promise.SEATS_ADD_UP,
             Edit.course(
                     "seats/entity/Reservation",
-                    "end(ReservationStatus.CANCELLED, stock.refund(tier), history)",
+                    "end(ReservationStatus.CANCELLED, stock.refund(tier, history.now()), history)",
                     "status = ReservationStatus.CANCELLED")),
 
     A_ROW_OF_THE_HISTORY_HAS_WRONG_COUNTS(

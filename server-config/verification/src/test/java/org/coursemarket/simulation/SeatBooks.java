@@ -1,6 +1,7 @@
 package org.coursemarket.simulation;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -64,34 +65,48 @@ final class SeatBooks {
         return model.seats.values().stream().anyMatch(seat -> seat.status() == ReservationStatus.RESERVED);
     }
 
-    void offered(CourseDetails course) {
-        model.offer(course);
+    void offered(CourseDetails course, MachineClock.Reading time) {
+        model.offer(course, time.shown());
     }
 
     void issued(UUID course, String code, PriceModel.Voucher voucher) {
         model.prices.issue(course, code, voucher);
     }
 
-    void ruled(UUID course, WrittenPriceRules rules) {
-        model.prices.rule(course, rules);
+    /** The time is that of a change; where the rules were these already, it says nothing. */
+    void ruled(UUID course, WrittenPriceRules rules, long version, MachineClock.Reading time) {
+        if (version != model.priceVersion(course)) {
+            model.rule(course, rules, time.shown());
+        }
     }
 
     /** Called in the commit itself, so what is committed is what the model has been told. */
     void applied(List<SeatCommand> commands, List<Outcome> results, MachineClock.Reading time) {
         Promise.AN_ANSWER_IS_WHAT_WAS_COMMITTED.require(
                 commands.size() == results.size(), () -> commands + " came to " + results);
+        var words = results.stream().map(SeatBooks::word).toList();
+        var early = new HashSet<Integer>();
+        var seen = new ArrayList<SeatCommand>();
         for (int i = 0; i < commands.size(); i++) {
-            applied(commands.get(i), word(results.get(i)), time);
+            if (hasLookedTooEarly(commands.get(i), words.get(i), time)) {
+                early.add(i);
+            } else {
+                seen.add(commands.get(i));
+            }
+        }
+        var moment = model.moment(seen, time.shown());
+        for (int i = 0; i < commands.size(); i++) {
+            String expected = early.contains(i) ? words.get(i) : model.answer(commands.get(i), moment);
+            applied(commands.get(i), words.get(i), expected);
         }
     }
 
-    private void applied(SeatCommand command, String actual, MachineClock.Reading time) {
+    private void applied(SeatCommand command, String actual, String expected) {
         scheduler.tell(command + ": " + actual);
         outcomes.computeIfAbsent(command, unknown -> new HashSet<>()).add(actual);
         if (command.courseId() != null) {
             refusedOnes.add(actual + command.courseId());
         }
-        String expected = hasLookedTooEarly(command, actual, time) ? actual : model.answer(command, time.shown());
         Promise.SEATS_ARE_AS_THE_COMMANDS_LEFT_THEM.require(
                 actual.equals(expected), () -> command + " was answered " + actual + ", not " + expected);
     }
@@ -125,18 +140,22 @@ final class SeatBooks {
                     reservation.expiresAt(),
                     reservation.status());
             Promise.SEATS_ARE_AS_THE_COMMANDS_LEFT_THEM.require(
-                    seat.equals(seat(reservation.id())), () -> reservation + " is not as the model has it");
+                    seat.equals(seat(reservation.id())), () -> reservation + ", not " + seat(reservation.id()));
         }
         Map<UUID, Map<ReservationStatus, Long>> counts = model.seats.values().stream()
                 .collect(Collectors.groupingBy(
                         SeatModel.Seat::courseId,
                         Collectors.groupingBy(SeatModel.Seat::status, Collectors.counting())));
         for (var course : courses.committed(Course.class)) {
-            var details = course.details(scheduler.now());
+            var moment = course.moment(scheduler.now());
+            var details = course.details(moment);
             addsUp(details, counts);
-            var price = model.price(details, null, scheduler.now()).amount();
+            var price = model.price(details, null, moment).amount();
             Promise.A_PRICE_IS_SHOWN_AS_A_HOLD_WOULD_HAVE_IT.require(
                     details.price().compareTo(price) == 0, () -> details + ", not " + price);
+            Promise.NO_HOLD_WAS_CHEAPER_THAN_THE_LOWEST_PRICE.require(
+                    model.isNoHoldCheaperThan(details.lowestPrice30Days(), course.id()),
+                    () -> details + ", and a hold cost less");
         }
         checkUses();
     }

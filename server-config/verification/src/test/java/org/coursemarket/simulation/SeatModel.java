@@ -3,6 +3,7 @@ package org.coursemarket.simulation;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -12,7 +13,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 import org.coursemarket.course.catalog.entity.CourseDetails;
+import org.coursemarket.course.pricing.entity.WrittenPriceRules;
 import org.coursemarket.course.seats.entity.ReservationStatus;
 import org.coursemarket.course.seats.entity.SeatCommand;
 import org.coursemarket.course.seats.entity.SeatCommand.Confirm;
@@ -20,6 +23,7 @@ import org.coursemarket.course.seats.entity.SeatCommand.Expire;
 import org.coursemarket.course.seats.entity.SeatCommand.Reserve;
 import org.coursemarket.course.seats.entity.SeatCommand.Sell;
 import org.coursemarket.course.seats.entity.SeatCommand.Take;
+import org.coursemarket.course.seats.entity.SeatCommand.Transition;
 import org.coursemarket.course.seats.entity.SeatCommand.Withdraw;
 
 /**
@@ -42,6 +46,10 @@ final class SeatModel {
     final Map<UUID, CourseDetails> courses = new HashMap<>();
     final Map<UUID, Seat> seats = new LinkedHashMap<>();
     final PriceModel prices = new PriceModel();
+    private final Map<UUID, Long> priceVersions = new HashMap<>();
+    /** When seats or price of each course were changed the last time: no clock that is behind takes it back. */
+    private final Map<UUID, Instant> lastChanges = new HashMap<>();
+
     private final Set<UUID> withdrawn = new HashSet<>();
     private final Map<UUID, String> refusedSales = new HashMap<>();
     private final Duration timeToLive;
@@ -50,10 +58,48 @@ final class SeatModel {
         this.timeToLive = timeToLive;
     }
 
-    /** A course is new, or has a new price. */
-    void offer(CourseDetails course) {
+    /** A course is new, or has a new price, by a clock that shows this. */
+    void offer(CourseDetails course, Instant shown) {
         courses.put(course.id(), course);
         prices.offer(course);
+        priceVersions.merge(course.id(), 1L, Long::sum);
+        change(course.id(), moment(course.id(), shown));
+    }
+
+    /** How often its price was set. */
+    long priceVersion(UUID course) {
+        return priceVersions.get(course);
+    }
+
+    /** Its price has new rules, likewise. */
+    void rule(UUID course, WrittenPriceRules rules, Instant shown) {
+        prices.rule(course, rules);
+        priceVersions.merge(course, 1L, Long::sum);
+        change(course, moment(course, shown));
+    }
+
+    /** The moment of all the commands of a batch. */
+    Instant moment(Collection<SeatCommand> batch, Instant shown) {
+        return batch.stream()
+                .flatMap(command -> Stream.of(command.courseId(), courseOf(command)))
+                .map(course -> moment(course, shown))
+                .max(Instant::compareTo)
+                .orElse(shown);
+    }
+
+    private Instant moment(UUID course, Instant shown) {
+        var last = lastChanges.getOrDefault(course, shown);
+        return last.isAfter(shown) ? last : shown;
+    }
+
+    /** Of the reservation that it changes; null for none. */
+    private UUID courseOf(SeatCommand command) {
+        var seat = seats.get(command.reservationId());
+        return command instanceof Transition && seat != null ? seat.courseId() : null;
+    }
+
+    private void change(UUID course, Instant moment) {
+        lastChanges.put(course, moment);
     }
 
     String answer(SeatCommand command, Instant now) {
@@ -70,42 +116,42 @@ final class SeatModel {
             return "reservation-key-reused";
         }
         lapse(command.reservationId(), now);
-        return repeat(command);
+        return repeat(command, now);
     }
 
-    private String repeat(SeatCommand command) {
+    private String repeat(SeatCommand command, Instant now) {
         var id = command.reservationId();
         var seat = seats.get(id);
         if (command instanceof Sell sale) {
-            return sellAgain(sale, seat);
+            return sellAgain(sale, seat, now);
         }
         if (command instanceof Confirm) {
-            return confirm(id, seat);
+            return confirm(id, seat, now);
         }
         boolean isSpared = command instanceof Expire
                 || (command instanceof Withdraw && seat.status() == ReservationStatus.CONFIRMED);
         return command instanceof Reserve || isSpared || !seat.isLive()
                 ? seat.status().name()
-                : become(id, ReservationStatus.CANCELLED);
+                : become(id, ReservationStatus.CANCELLED, now);
     }
 
-    private String confirm(UUID id, Seat seat) {
+    private String confirm(UUID id, Seat seat, Instant now) {
         return switch (seat.status()) {
-            case RESERVED, CONFIRMED -> become(id, ReservationStatus.CONFIRMED);
+            case RESERVED, CONFIRMED -> become(id, ReservationStatus.CONFIRMED, now);
             case CANCELLED -> "reservation-cancelled";
             case EXPIRED -> "reservation-expired";
         };
     }
 
-    private String sellAgain(Sell sale, Seat seat) {
+    private String sellAgain(Sell sale, Seat seat, Instant now) {
         var id = sale.reservationId();
         if (seat.status() == ReservationStatus.RESERVED && isTooDear(sale, seat.price())) {
-            become(id, ReservationStatus.CANCELLED);
+            become(id, ReservationStatus.CANCELLED, now);
             refusedSales.put(id, "price-changed");
         }
         String refusal = refusedSales.get(id);
         if (refusal == null) {
-            return confirm(id, seat);
+            return confirm(id, seat, now);
         }
         return !refusal.equals("price-changed") || isTooDear(sale, seat.price()) ? refusal : "reservation-cancelled";
     }
@@ -188,7 +234,17 @@ final class SeatModel {
         var expiresAt = isOver ? now : now.plus(timeToLive);
         var tier = isOver ? null : price.tier();
         seats.put(id, new Seat(course.id(), price.amount(), tier, voucher, expiresAt, status));
+        if (!isOver) {
+            change(course.id(), now);
+        }
         return status.name();
+    }
+
+    /** Among those without a voucher: it makes a seat cheaper than the course shows it. */
+    boolean isNoHoldCheaperThan(BigDecimal price, UUID course) {
+        return seats.values().stream()
+                .filter(seat -> seat.courseId().equals(course) && seat.voucher() == null)
+                .allMatch(seat -> seat.price().compareTo(price) >= 0);
     }
 
     /** What a hold would lock as the seats stand; the voucher is null for none. */
@@ -207,12 +263,16 @@ final class SeatModel {
     private void lapse(UUID id, Instant now) {
         var seat = seats.get(id);
         if (seat != null && seat.status() == ReservationStatus.RESERVED && !now.isBefore(seat.expiresAt())) {
-            become(id, ReservationStatus.EXPIRED);
+            become(id, ReservationStatus.EXPIRED, now);
         }
     }
 
-    private String become(UUID id, ReservationStatus status) {
-        seats.computeIfPresent(id, (same, seat) -> seat.with(status));
+    private String become(UUID id, ReservationStatus status, Instant now) {
+        var seat = seats.get(id);
+        if (seat.status() != status) {
+            seats.put(id, seat.with(status));
+            change(seat.courseId(), now);
+        }
         return status.name();
     }
 }

@@ -69,8 +69,8 @@ public class Catalog {
      */
     public CourseDetails reprice(UUID id, BigDecimal price, Caller caller) {
         var course = courses.lock(id).requireMayActFor(caller);
-        course.reprice(price);
-        var now = clock.instant();
+        var now = course.moment(clock.instant());
+        course.reprice(price, now);
         priced.fire(course.priceSet(caller, now));
         return course.details(now);
     }

@@ -68,9 +68,9 @@ public class CourseReads {
             hasTurn = true;
             close(round); // before the query: whoever comes from now on is not in it
             var found = courses.findAll(round.ids);
-            var now = clock.instant();
+            var shown = clock.instant();
             round.found.complete(found.stream()
-                    .map(course -> course.details(now))
+                    .map(course -> course.details(course.moment(shown)))
                     .collect(Collectors.toMap(CourseDetails::id, course -> course)));
         } catch (Throwable failure) { // whatever it is, nobody may wait for ever
             close(round);

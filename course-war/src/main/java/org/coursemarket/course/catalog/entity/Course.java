@@ -6,6 +6,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -13,6 +14,8 @@ import java.util.UUID;
 import org.coursemarket.course.pricing.entity.Circumstances;
 import org.coursemarket.course.pricing.entity.Discount;
 import org.coursemarket.course.pricing.entity.Price;
+import org.coursemarket.course.pricing.entity.PriceLows;
+import org.coursemarket.course.pricing.entity.PriceLowsColumn;
 import org.coursemarket.course.pricing.entity.PriceRules;
 import org.coursemarket.course.pricing.entity.PriceRulesColumn;
 import org.coursemarket.course.pricing.entity.Pricing;
@@ -38,6 +41,9 @@ import org.coursemarket.runtime.security.Caller;
  */
 @Entity
 public class Course {
+    /** No clock is as far ahead of another one as this, unless it is wrong. */
+    public static final Duration FAR_AHEAD = Duration.ofMinutes(1);
+
     @Id
     private UUID id;
 
@@ -60,6 +66,11 @@ public class Course {
     @Convert(converter = TierPlacesColumn.class)
     @Column(name = "tier_places")
     private TierPlaces tierPlaces = TierPlaces.NONE;
+
+    /** Up to the last change of what makes the price; null where there was none. */
+    @Convert(converter = PriceLowsColumn.class)
+    @Column(name = "price_lows")
+    private PriceLows priceLows;
 
     @Column(name = "total_seats")
     private int totalSeats;
@@ -86,6 +97,10 @@ public class Course {
     @Column(name = "created_at")
     private OffsetDateTime createdAt;
 
+    /** When seats or price were changed the last time; null for what is older than this column. */
+    @Column(name = "changed_at")
+    private OffsetDateTime changedAt;
+
     protected Course() {}
 
     /**
@@ -107,7 +122,20 @@ public class Course {
         course.owner = owner;
         course.instructorName = wish.instructorName();
         course.createdAt = now.atOffset(ZoneOffset.UTC);
+        course.changedAt = course.createdAt;
         return course;
+    }
+
+    /**
+     * The moment of what is done with the course when a clock shows this: no earlier than its last change, for another node's clock may
+     * be ahead. One that is far ahead was wrong, and does not count.
+     */
+    public Instant moment(Instant shown) {
+        if (changedAt == null || changedAt.toInstant().isAfter(shown.plus(FAR_AHEAD))) {
+            return shown;
+        }
+        var last = changedAt.toInstant();
+        return last.isAfter(shown) ? last : shown;
     }
 
     /**
@@ -115,15 +143,20 @@ public class Course {
      *
      * @throws InvalidInput if it has more decimals than the currency
      */
-    public void reprice(BigDecimal newPrice) {
-        basePrice = money(newPrice, currency);
+    public void reprice(BigDecimal newPrice, Instant now) {
+        var next = money(newPrice, currency);
+        keepLows(now);
+        basePrice = next;
         priceVersion++;
+        changedAt = now.atOffset(ZoneOffset.UTC);
     }
 
     /** Sets the rules that change the base price, likewise. They must be valid in the currency of the course. */
-    public void setPriceRules(PriceRules rules) {
+    public void setPriceRules(PriceRules rules, Instant now) {
+        keepLows(now);
         priceRules = rules;
         priceVersion++;
+        changedAt = now.atOffset(ZoneOffset.UTC);
     }
 
     /** What a hold would cost at this moment with the discount of a voucher; null for none. */
@@ -170,32 +203,36 @@ public class Course {
     }
 
     /** Takes a seat, and with it a place of this tier. The tier is null for a seat of none, in the other steps too. */
-    public SeatCounts hold(String tier) {
+    public SeatCounts hold(String tier, Instant now) {
+        keepLowsUnderRules(now);
         availableSeats = taken(availableSeats, "available");
         heldSeats++;
         tierPlaces = tierPlaces.moved(tier, Uses::hold);
-        return changed();
+        return changed(now);
     }
 
-    public SeatCounts sell(String tier) {
+    public SeatCounts sell(String tier, Instant now) {
+        keepLowsUnderRules(now);
         heldSeats = taken(heldSeats, "held");
         soldSeats++;
         tierPlaces = tierPlaces.moved(tier, Uses::spend);
-        return changed();
+        return changed(now);
     }
 
-    public SeatCounts release(String tier) {
+    public SeatCounts release(String tier, Instant now) {
+        keepLowsUnderRules(now);
         heldSeats = taken(heldSeats, "held");
         availableSeats++;
         tierPlaces = tierPlaces.moved(tier, Uses::release);
-        return changed();
+        return changed(now);
     }
 
-    public SeatCounts refund(String tier) {
+    public SeatCounts refund(String tier, Instant now) {
+        keepLowsUnderRules(now);
         soldSeats = taken(soldSeats, "sold");
         availableSeats++;
         tierPlaces = tierPlaces.moved(tier, Uses::refund);
-        return changed();
+        return changed(now);
     }
 
     public UUID id() {
@@ -238,6 +275,7 @@ public class Course {
                 price.because(),
                 pricing.until(circumstances),
                 pricing.seatsAtPrice(circumstances),
+                Amount.shown(lows(now).lowest(), currency),
                 totalSeats,
                 availableSeats,
                 heldSeats,
@@ -246,9 +284,27 @@ public class Course {
                 createdAt.toInstant());
     }
 
-    private SeatCounts changed() {
+    private SeatCounts changed(Instant now) {
         seatChanges++;
+        changedAt = now.atOffset(ZoneOffset.UTC);
         return seats();
+    }
+
+    /** Seats change the price by its rules only. */
+    private void keepLowsUnderRules(Instant now) {
+        if (!priceRules.equals(PriceRules.NONE)) {
+            keepLows(now);
+        }
+    }
+
+    /** What the price was until now, before something changes it. */
+    private void keepLows(Instant now) {
+        priceLows = lows(now);
+    }
+
+    private PriceLows lows(Instant now) {
+        var kept = priceLows == null ? PriceLows.from(createdAt.toInstant()) : priceLows;
+        return kept.through(now, pricing(), circumstances(now));
     }
 
     private int taken(int seats, String kind) {

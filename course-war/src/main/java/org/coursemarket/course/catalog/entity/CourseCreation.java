@@ -74,6 +74,7 @@ public class CourseCreation {
                 Price.BASE,
                 null,
                 seats,
+                Amount.shown(price, currency),
                 seats,
                 seats,
                 0,

@@ -71,8 +71,9 @@ public class Prices {
         }
         if (!areThere) {
             requireRoomForTiers(course, rules);
-            course.setPriceRules(rules);
-            priced.fire(course.priceSet(caller, clock.instant()));
+            var now = course.moment(clock.instant());
+            course.setPriceRules(rules, now);
+            priced.fire(course.priceSet(caller, now));
         }
         return CurrentRules.of(course.priceVersion(), course.priceRules());
     }
@@ -99,7 +100,7 @@ public class Prices {
 
     /** Of seats that are not yet sold as the wish has it, the tiers' places are taken one after the other. */
     private Circumstances circumstances(Course course, PriceRules rules, WantedPreview wish) {
-        var present = course.circumstances(wish.at() == null ? clock.instant() : wish.at());
+        var present = course.circumstances(wish.at() == null ? course.moment(clock.instant()) : wish.at());
         if (wish.soldSeats() == null) {
             return present;
         }

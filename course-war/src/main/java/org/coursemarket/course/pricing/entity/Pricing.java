@@ -65,16 +65,29 @@ public record Pricing(BigDecimal base, String currency, PriceRules rules) {
     public Instant until(Circumstances circumstances) {
         var now = at(circumstances).amount();
         var discount = circumstances.discount();
-        var ofWindows = rules.ofKind(PriceRule.Window.class).stream()
-                .flatMap(window -> Stream.of(window.from(), window.until()));
         var ofDiscount = discount == null ? Stream.<Instant>empty() : Stream.of(discount.from(), discount.until());
-        return Stream.concat(ofWindows, ofDiscount)
+        return Stream.concat(edgesOfWindows(), ofDiscount)
                 .filter(Objects::nonNull)
                 .filter(moment -> moment.isAfter(circumstances.now()))
                 .sorted()
                 .filter(moment -> at(circumstances.at(moment)).amount().compareTo(now) != 0)
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** The moments after the first and up to the last at which a window begins or ends, in their order. */
+    Stream<Instant> turns(Instant first, Instant last) {
+        return edgesOfWindows()
+                .filter(Objects::nonNull)
+                .filter(moment -> moment.isAfter(first) && !moment.isAfter(last))
+                .sorted()
+                .distinct();
+    }
+
+    /** Null where a window has no beginning, or no end. */
+    private Stream<Instant> edgesOfWindows() {
+        return rules.ofKind(PriceRule.Window.class).stream()
+                .flatMap(window -> Stream.of(window.from(), window.until()));
     }
 
     /** How many seats can be sold one after the other before the price is another one, at this moment; all that are left at the most. */

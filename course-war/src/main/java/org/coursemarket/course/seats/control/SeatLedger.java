@@ -8,6 +8,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -84,7 +85,11 @@ public class SeatLedger {
                 .anyMatch(known -> movedIds.contains(known.id()) && !courseIds.contains(known.courseId()))) {
             throw new ReservationAppeared();
         }
-        var history = new SeatHistory(clock.instant());
+        var shown = clock.instant();
+        var history = new SeatHistory(lockedCourses.stream()
+                .map(course -> course.moment(shown))
+                .max(Instant::compareTo)
+                .orElse(shown));
         var knownVouchers = new KnownVouchers(vouchers);
         knownVouchers.look(knownReservations, wishes);
         var batch = new SeatBatch(

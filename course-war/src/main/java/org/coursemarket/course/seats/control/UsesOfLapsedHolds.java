@@ -26,7 +26,7 @@ public class UsesOfLapsedHolds implements LapsedUses {
 
     @Override
     public void giveBack(Course course, Voucher voucher) {
-        var history = new SeatHistory(clock.instant());
+        var history = new SeatHistory(course.moment(clock.instant()));
         new LapsedHolds(reservations, new KnownVouchers(vouchers), history).giveBack(course, voucher);
         histories.add(history.changes());
     }

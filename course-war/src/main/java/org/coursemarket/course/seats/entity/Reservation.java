@@ -86,9 +86,6 @@ public class Reservation {
     @Column(name = "refused_because")
     private String refusedBecause;
 
-    /** No clock is as far ahead of another one as this, unless it is wrong. */
-    private static final Duration FAR_AHEAD = Duration.ofMinutes(1);
-
     protected Reservation() {}
 
     /** Takes at this price an available seat, a place of the price's tier, and a use of the voucher; there must be one of each. */
@@ -100,7 +97,7 @@ public class Reservation {
         reservation.status = ReservationStatus.RESERVED;
         reservation.expiresAt = reservation.reservedAt.plus(timeToLive);
         reservation.lapsesAt = reservation.expiresAt;
-        history.writeHold(stock.hold(reservation.tier), reservation);
+        history.writeHold(stock.hold(reservation.tier, history.now()), reservation);
         return reservation;
     }
 
@@ -139,7 +136,7 @@ public class Reservation {
         expireIfLapsed(stock, history);
         var objection = sale.objection(lockedPrice, currency);
         if (status == ReservationStatus.RESERVED && objection.isPresent()) {
-            end(ReservationStatus.CANCELLED, stock.release(tier), history);
+            end(ReservationStatus.CANCELLED, stock.release(tier, history.now()), history);
             refusedBecause = objection.get().type();
         }
         return refusedBecause == null
@@ -158,7 +155,7 @@ public class Reservation {
         expireIfLapsed(stock, history);
         return switch (status) {
             case RESERVED -> {
-                end(ReservationStatus.CONFIRMED, stock.sell(tier), history);
+                end(ReservationStatus.CONFIRMED, stock.sell(tier, history.now()), history);
                 yield new Granted(details());
             }
             case CONFIRMED -> new Granted(details());
@@ -171,8 +168,8 @@ public class Reservation {
     public Outcome cancel(Stock stock, SeatHistory history) {
         expireIfLapsed(stock, history);
         switch (status) {
-            case RESERVED -> end(ReservationStatus.CANCELLED, stock.release(tier), history);
-            case CONFIRMED -> end(ReservationStatus.CANCELLED, stock.refund(tier), history);
+            case RESERVED -> end(ReservationStatus.CANCELLED, stock.release(tier, history.now()), history);
+            case CONFIRMED -> end(ReservationStatus.CANCELLED, stock.refund(tier, history.now()), history);
             case CANCELLED, EXPIRED -> {}
         }
         return new Granted(details());
@@ -192,14 +189,14 @@ public class Reservation {
     public Outcome expireIfLapsed(Stock stock, SeatHistory history) {
         leaveTheFuture(history.now());
         if (status == ReservationStatus.RESERVED && !history.now().isBefore(expiresAt.toInstant())) {
-            end(ReservationStatus.EXPIRED, stock.release(tier), history);
+            end(ReservationStatus.EXPIRED, stock.release(tier, history.now()), history);
         }
         return new Granted(details());
     }
 
     /** Holds with a later {@code reservedAt} than this are of a clock that was wrong. */
     public static Instant latestBegin(Instant now) {
-        return now.plus(FAR_AHEAD);
+        return now.plus(Course.FAR_AHEAD);
     }
 
     /**

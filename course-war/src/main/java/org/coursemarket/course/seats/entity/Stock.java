@@ -19,31 +19,31 @@ public record Stock(Course course, Voucher voucher) {
         return course.price(voucher == null ? null : voucher.discount(), now);
     }
 
-    SeatCounts hold(String tier) {
+    SeatCounts hold(String tier, Instant now) {
         if (voucher != null) {
             voucher.move(Uses::hold);
         }
-        return course.hold(tier);
+        return course.hold(tier, now);
     }
 
-    SeatCounts sell(String tier) {
+    SeatCounts sell(String tier, Instant now) {
         if (voucher != null) {
             voucher.move(Uses::spend);
         }
-        return course.sell(tier);
+        return course.sell(tier, now);
     }
 
-    SeatCounts release(String tier) {
+    SeatCounts release(String tier, Instant now) {
         if (voucher != null) {
             voucher.move(Uses::release);
         }
-        return course.release(tier);
+        return course.release(tier, now);
     }
 
-    SeatCounts refund(String tier) {
+    SeatCounts refund(String tier, Instant now) {
         if (voucher != null) {
             voucher.move(Uses::refund);
         }
-        return course.refund(tier);
+        return course.refund(tier, now);
     }
 }

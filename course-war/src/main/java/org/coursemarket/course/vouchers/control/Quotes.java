@@ -36,7 +36,7 @@ public class Quotes {
      */
     public PreviewedPrice quote(UUID id, String code) {
         var course = courses.find(id).orElseThrow(() -> new UnknownCourse(id));
-        var now = clock.instant();
+        var now = course.moment(clock.instant());
         var discount = code == null ? null : discount(id, code, now);
         return PreviewedPrice.of(course.pricing(), course.circumstances(now).with(discount));
     }

@@ -25,10 +25,10 @@ class CourseTest {
 
         SeatCounts make(Course course) {
             return switch (this) {
-                case HOLD -> course.hold(null);
-                case SELL -> course.sell(null);
-                case RELEASE -> course.release(null);
-                case REFUND -> course.refund(null);
+                case HOLD -> course.hold(null, NOW);
+                case SELL -> course.sell(null, NOW);
+                case RELEASE -> course.release(null, NOW);
+                case REFUND -> course.refund(null, NOW);
             };
         }
     }
@@ -48,6 +48,7 @@ class CourseTest {
                         "base price",
                         null,
                         9,
+                        price("49.90"),
                         9,
                         9,
                         0,
@@ -102,10 +103,10 @@ class CourseTest {
         var course = course(2, 1, 0);
         assertThat(course.isFull()).isFalse();
 
-        course.hold(null);
+        course.hold(null, NOW);
         assertThat(course.isFull()).isTrue();
 
-        course.release(null);
+        course.release(null, NOW);
         assertThat(course.isFull()).isFalse();
     }
 
@@ -119,7 +120,7 @@ class CourseTest {
     void newPriceHasTheDecimalsOfTheCurrency(BigDecimal given, BigDecimal kept) {
         var course = course(1, 0, 0);
 
-        course.reprice(given);
+        course.reprice(given, NOW);
 
         assertThat(course.price(null, NOW).amount()).isEqualByComparingTo(kept);
         assertThat(course.details(NOW).price()).isEqualTo(kept);
@@ -130,9 +131,28 @@ class CourseTest {
     void moneyIsNeverRounded(BigDecimal given) {
         var course = course(1, 0, 0);
 
-        assertThatExceptionOfType(InvalidInput.class).isThrownBy(() -> course.reprice(given));
+        assertThatExceptionOfType(InvalidInput.class).isThrownBy(() -> course.reprice(given, NOW));
 
         assertThat(course.details(NOW).price()).isEqualTo(price("20.00"));
+    }
+
+    @Test
+    void timeOfACourseMovesForward() {
+        var course = course(2, 0, 0);
+        course.hold(null, NOW.plusSeconds(5));
+
+        assertThat(course.moment(NOW)).isEqualTo(NOW.plusSeconds(5));
+        assertThat(course.moment(NOW.plusSeconds(6))).isEqualTo(NOW.plusSeconds(6));
+    }
+
+    @Test
+    void timeOfAClockThatWasFarAheadDoesNotCount() {
+        var course = course(2, 0, 0);
+        course.reprice(price("1"), NOW.plus(Course.FAR_AHEAD).plusNanos(1));
+
+        assertThat(course.moment(NOW)).isEqualTo(NOW);
+        assertThat(course.moment(NOW.plusNanos(1)))
+                .isEqualTo(NOW.plus(Course.FAR_AHEAD).plusNanos(1));
     }
 
     @ParameterizedTest
@@ -169,10 +189,10 @@ class CourseTest {
         var course =
                 Course.create(ID, new NewCourse("Jakarta EE", "All", price("20"), seats, "Ada"), "ada", "EUR", NOW);
         for (int i = 0; i < taken; i++) {
-            course.hold(null);
+            course.hold(null, NOW);
         }
         for (int i = 0; i < sold; i++) {
-            course.sell(null);
+            course.sell(null, NOW);
         }
         return course;
     }

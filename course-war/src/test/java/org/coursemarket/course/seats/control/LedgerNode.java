@@ -74,7 +74,7 @@ final class LedgerNode implements AutoCloseable {
 
     void rule(UUID course, PriceRules rules) {
         inTransaction(() -> {
-            courses.lock(course).setPriceRules(rules);
+            courses.lock(course).setPriceRules(rules, clock.instant());
             return course;
         });
     }

@@ -129,7 +129,7 @@ class ReservationTest {
 
     @Test
     void holdTakesASeatAtThePriceOfThatMoment() {
-        course.reprice(new BigDecimal("99.00"));
+        course.reprice(new BigDecimal("99.00"), RESERVED_AT);
 
         assertThat(reservation.details())
                 .isEqualTo(new ReservationDetails(
@@ -149,7 +149,7 @@ class ReservationTest {
 
     @Test
     void priceThatWasLockedIsThePriceThatIsSold() {
-        course.reprice(new BigDecimal("99.00"));
+        course.reprice(new BigDecimal("99.00"), RESERVED_AT);
 
         var sold = (Granted) reservation.confirm(stock, at(RESERVED_AT));
 
@@ -255,9 +255,9 @@ class ReservationTest {
     private static Course course() {
         var wish = new NewCourse("Jakarta EE", "All", new BigDecimal("20"), 6, "Ada");
         var course = Course.create(UUID.randomUUID(), wish, "ada", "EUR", RESERVED_AT);
-        course.hold(null);
-        course.hold(null);
-        course.sell(null);
+        course.hold(null, RESERVED_AT);
+        course.hold(null, RESERVED_AT);
+        course.sell(null, RESERVED_AT);
         return course;
     }
 }
