@@ -111,7 +111,7 @@ enum PlantedBug {
             Edit.course(
                     "seats/entity/Reservation",
                     "end(ReservationStatus.CONFIRMED, stock.sell(tier, history.now()), history);",
-                    "end(ReservationStatus.CONFIRMED, stock.sell(stock.price(history.now()).tier()), history);")),
+                    "end(ReservationStatus.CONFIRMED, stock.sell(stock.price(history.now()).tier(), history.now()), history);")),
 
     A_VOUCHER_MUST_BE_VALID_AT_THE_CONFIRMATION(
             Promise.SEATS_ARE_AS_THE_COMMANDS_LEFT_THEM,

@@ -50,6 +50,7 @@ final class SeatModel {
     /** When seats or price of each course were changed the last time: no clock that is behind takes it back. */
     private final Map<UUID, Instant> lastChanges = new HashMap<>();
 
+    private final Set<UUID> held = new HashSet<>();
     private final Set<UUID> withdrawn = new HashSet<>();
     private final Map<UUID, String> refusedSales = new HashMap<>();
     private final Duration timeToLive;
@@ -235,6 +236,7 @@ final class SeatModel {
         var tier = isOver ? null : price.tier();
         seats.put(id, new Seat(course.id(), price.amount(), tier, voucher, expiresAt, status));
         if (!isOver) {
+            held.add(id);
             change(course.id(), now);
         }
         return status.name();
@@ -242,7 +244,8 @@ final class SeatModel {
 
     /** Among those without a voucher: it makes a seat cheaper than the course shows it. */
     boolean isNoHoldCheaperThan(BigDecimal price, UUID course) {
-        return seats.values().stream()
+        return held.stream()
+                .map(seats::get)
                 .filter(seat -> seat.courseId().equals(course) && seat.voucher() == null)
                 .allMatch(seat -> seat.price().compareTo(price) >= 0);
     }

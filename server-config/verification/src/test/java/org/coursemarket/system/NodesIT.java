@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.coursemarket.system.CourseSystem.SeatCounts;
@@ -75,6 +76,35 @@ class NodesIT {
                 .filteredOn(answer -> answer.status() != 201)
                 .allSatisfy(answer -> assertRefused(answer, 409, "sold-out"));
         new Audit(shop).assertNothingIsLost();
+    }
+
+    /** Half of them meet the one node of the order service, half the other, and these either node of the course service. */
+    @Test
+    void ofManyWhoWantAVoucherAsManyGetItAsItHasUses() {
+        var courses = cluster.courses();
+        String course = courses.courseWithSeats(64);
+        var created = courses.createVouchers(course, "{\"code\": \"ten\", \"percent\": -10, \"uses\": 10}");
+        assertThat(created.status()).as(created.text()).isEqualTo(201);
+
+        var answers = Crowd.of(64, i -> boughtWithVoucher(cluster.orders(i % 2), course, "ten"));
+
+        assertThat(answers).filteredOn(answer -> answer.status() == 201).hasSize(10);
+        assertThat(answers)
+                .filteredOn(answer -> answer.status() != 201)
+                .allSatisfy(answer -> assertRefused(answer, 409, "voucher-exhausted"));
+        assertThat(courses.voucher(course, "ten").body().path("spent").asInt()).isEqualTo(10);
+        assertThat(courses.seatsOf(course)).isEqualTo(new SeatCounts(64, 54, 0, 10));
+    }
+
+    /** Asks again, under the same key, until it is decided. */
+    private static Answer boughtWithVoucher(OrderSystem orders, String course, String voucher) {
+        var key = UUID.randomUUID().toString();
+        String student = "Student " + key;
+        var purchase = Map.of("courseId", course, "studentName", student, "voucher", voucher);
+        return await().atMost(PATIENCE)
+                .until(
+                        () -> orders.buy(student, purchase, key),
+                        answer -> !List.of(202, 429, 503).contains(answer.status()));
     }
 
     /** Held since before the first test, whatever became of the nodes since. */

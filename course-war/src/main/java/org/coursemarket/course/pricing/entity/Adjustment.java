@@ -9,6 +9,10 @@ public sealed interface Adjustment {
 
     /** So many percent more; less, where it is negative. Several times they add up: twice 10 percent are 20. */
     record Percent(BigDecimal percent) implements Adjustment {
+        public Percent {
+            percent = percent.stripTrailingZeros();
+        }
+
         @Override
         public BigDecimal applyTo(BigDecimal running, int times) {
             var factor =
@@ -19,6 +23,10 @@ public sealed interface Adjustment {
 
     /** So much more, in the currency of the course; less, where it is negative. */
     record Plus(BigDecimal amount) implements Adjustment {
+        public Plus {
+            amount = amount.stripTrailingZeros();
+        }
+
         @Override
         public BigDecimal applyTo(BigDecimal running, int times) {
             return running.add(amount.multiply(BigDecimal.valueOf(times)));
@@ -27,6 +35,10 @@ public sealed interface Adjustment {
 
     /** This price, whatever it was before. */
     record Fixed(BigDecimal price) implements Adjustment {
+        public Fixed {
+            price = price.stripTrailingZeros();
+        }
+
         @Override
         public BigDecimal applyTo(BigDecimal running, int times) {
             return price;

@@ -57,6 +57,10 @@ public sealed interface PriceRule {
             return isFree(circumstances.tierPlaces()) ? 1 : 0;
         }
 
+        Tier named(String newName) {
+            return new Tier(newName, seats, adjustment);
+        }
+
         public boolean isFree(TierPlaces places) {
             return free(places) > 0;
         }

@@ -41,15 +41,9 @@ final class TierNames {
         var names = new ArrayList<>(tiers.stream().map(WrittenPriceRule::name).toList());
         for (int i = 0; i < names.size(); i++) {
             if (names.get(i) == null) {
-                var same = tiers.get(i);
+                var unnamed = tiers.get(i).rule();
                 names.set(
-                        i,
-                        free(
-                                earlier.stream()
-                                        .filter(tier -> WrittenPriceRule.of(tier)
-                                                .named(null)
-                                                .equals(same)),
-                                names));
+                        i, free(earlier.stream().filter(tier -> tier.named(null).equals(unnamed)), names));
             }
         }
         for (int i = 0; i < names.size(); i++) {

@@ -107,10 +107,12 @@ class TierTest {
             tier 1:5/b:6,  b:5 :6,         ,       b tier 2
             """)
     void aTierIsKnownFromOneVersionToTheNext(String earlier, String sent, String gone, String names) {
-        var rules = Arrays.stream(sent.split(" ")).map(TierTest::written).toList();
+        var rules = Arrays.stream(sent.split(" "))
+                .map(text -> written(text, "10.0"))
+                .toList();
         var before = Arrays.stream(earlier.split("/"))
                 .filter(text -> !text.isEmpty())
-                .map(text -> (Tier) written(text).rule())
+                .map(text -> (Tier) written(text, "10").rule())
                 .toList();
         var places = TierPlaces.NONE.moved(gone, Uses::hold);
 
@@ -166,7 +168,7 @@ class TierTest {
         return new Circumstances(SEATS, 0, places, null, NOON);
     }
 
-    private static WrittenPriceRule written(String text) {
+    private static WrittenPriceRule written(String text, String percent) {
         var parts = text.split(":", -1);
         return new WrittenPriceRule(
                 "tier",
@@ -177,7 +179,7 @@ class TierTest {
                 null,
                 null,
                 null,
-                BigDecimal.TEN,
+                new BigDecimal(percent),
                 null,
                 null);
     }

@@ -89,13 +89,13 @@ class WrittenPriceRulesTest {
     }
 
     @Test
-    void numbersAreKeptWithoutALongTailOfZeros() {
+    void numbersAreKeptWithoutZerosAtTheirEnd() {
         var rules = read("""
                 {"floor":0E-50,"rules":[{"kind":"window","percent":0E-50},{"kind":"ladder","every":1,"most":1,"amount":1.50}]}
                 """).requireValid("EUR", PriceRules.NONE, TierPlaces.NONE);
 
         assertThat(new PriceRulesColumn().convertToDatabaseColumn(rules)).isEqualTo("""
-                {"floor":0,"rules":[{"kind":"window","percent":0},{"kind":"ladder","every":1,"most":1,"amount":1.50}]}\
+                {"floor":0,"rules":[{"kind":"window","percent":0},{"kind":"ladder","every":1,"most":1,"amount":1.5}]}\
                 """);
     }
 
