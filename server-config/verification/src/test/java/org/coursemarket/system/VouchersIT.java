@@ -195,6 +195,17 @@ class VouchersIT {
     }
 
     @Test
+    void anIdempotencyKeyIsRefusedWhereItWouldNotCount() {
+        var refused = courses.http.post(
+                "/api/courses/" + course + "/vouchers",
+                Map.of("count", 3, "percent", -10, "uses", 1),
+                Map.of("Idempotency-Key", UUID.randomUUID().toString()));
+
+        assertFieldRefused(refused, "Idempotency-Key");
+        assertThat(codes("")).isEmpty();
+    }
+
+    @Test
     void aUseMovesWithItsSeat() {
         create("save10", 2);
         var first = courses.reserve(course, UUID.randomUUID(), "save10").id();

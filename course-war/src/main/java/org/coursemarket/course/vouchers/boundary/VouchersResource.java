@@ -11,6 +11,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -30,6 +31,7 @@ import org.coursemarket.course.vouchers.entity.VoucherCode;
 import org.coursemarket.course.vouchers.entity.VoucherDetails;
 import org.coursemarket.runtime.http.Api;
 import org.coursemarket.runtime.http.Page;
+import org.coursemarket.runtime.problems.InvalidInput;
 import org.coursemarket.runtime.security.Caller;
 import org.coursemarket.runtime.security.Roles;
 
@@ -42,11 +44,20 @@ public class VouchersResource {
     @Inject
     Vouchers vouchers;
 
-    /** One voucher, where it is told by its code; several, in a list, where they are told by their count. */
+    /**
+     * One voucher, where it is told by its code; several, in a list, where they are told by their count. A code is made once. Random codes
+     * would have to be kept with an Idempotency-Key, so there is none.
+     */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Response create(
-            @PathParam("id") UUID id, @NotNull @Valid NewVouchers body, @Context SecurityContext security) {
+            @PathParam("id") UUID id,
+            @HeaderParam("Idempotency-Key") UUID key,
+            @NotNull @Valid NewVouchers body,
+            @Context SecurityContext security) {
+        if (key != null) {
+            throw new InvalidInput("Idempotency-Key", "is not for vouchers: look at the list before you ask again");
+        }
         var created = vouchers.create(id, body, Caller.of(security));
         if (body.code() == null) {
             return Response.status(Response.Status.CREATED).entity(created).build();
