@@ -19,7 +19,24 @@ import org.coursemarket.bench.load.Template;
 final class Courses {
     static final int SPREAD = 1_000;
     static final int SEATS = 1_000_000;
+    static final String VOUCHER = "BENCH";
+    private static final int VOUCHERS_AT_ONCE = 1_000;
     private static final int CONNECTIONS = 16;
+    /** Of each kind one that matches; the ladder has another step with each thousand seats. */
+    private static final String RULES = """
+            {"floor": 1, "ceiling": 1000, "rules": [
+             {"kind": "window", "until": "2020-01-01T00:00:00Z", "percent": -20},
+             {"kind": "window", "from": "2020-01-01T00:00:00Z", "until": "2099-01-01T00:00:00Z", "percent": -10},
+             {"kind": "window", "from": "2099-01-01T00:00:00Z", "until": "2100-01-01T00:00:00Z", "percent": 10},
+             {"kind": "window", "from": "2100-01-01T00:00:00Z", "percent": 20},
+             {"kind": "tier", "seats": 1000, "percent": -15},
+             {"kind": "tier", "seats": 10000, "percent": -10},
+             {"kind": "tier", "seats": 1000000, "percent": -5},
+             {"kind": "scarcity", "unsold": 10, "percent": 50},
+             {"kind": "scarcity", "unsold": 1000000, "percent": 5},
+             {"kind": "ladder", "every": 1000, "most": 100, "percent": 1}]}
+            """;
+
     private static final Pattern ID = Pattern.compile("\"id\":\"([^\"]+)\"");
     private static final Pattern SEATS_OF_COURSE = Pattern.compile(
             "\"totalSeats\":(\\d+),\"availableSeats\":(\\d+)," + "\"heldSeats\":(\\d+),\"soldSeats\":(\\d+)");
@@ -56,6 +73,29 @@ final class Courses {
             return create(count, SEATS);
         }
         return IntStream.range(0, count).mapToObj(i -> stored.remove()).toList();
+    }
+
+    /** Courses that no load has met, each with ten rules, the voucher, and so many others. */
+    List<String> priced(int count, int otherVouchers) {
+        var ids = hot(count);
+        send("PUT", "/price-rules", "If-Match: *\r\n", RULES, 200, ids);
+        for (int made = 0; made < otherVouchers; made += VOUCHERS_AT_ONCE) {
+            int some = Math.min(VOUCHERS_AT_ONCE, otherVouchers - made);
+            send("POST", "/vouchers", "", "{\"count\":" + some + ",\"percent\":-10,\"uses\":1}", 201, ids);
+        }
+        send("POST", "/vouchers", "", "{\"code\":\"" + VOUCHER + "\",\"percent\":-10,\"uses\":1000000}", 201, ids);
+        return ids;
+    }
+
+    private void send(String method, String path, String headers, String body, int expected, List<String> ids) {
+        var request = new Template(
+                method,
+                "/api/courses/" + Template.GAP + path,
+                admin,
+                "Content-Type: application/json\r\n" + headers,
+                body,
+                body.length());
+        once(ids.size(), expected, (i, out) -> request.write(out, ids.get(i)), answer -> {});
     }
 
     /** One without an available seat: each of its ten is held. */

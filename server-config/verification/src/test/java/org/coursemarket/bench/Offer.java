@@ -9,6 +9,7 @@ import org.coursemarket.bench.load.Pace;
  * @param seats of the courses, before the window
  */
 record Offer(List<String> courses, Seats seats) {
+    private static final int OTHER_VOUCHERS = 9_999;
     private static final int MOST_PURCHASES_PER_SECOND = 4_000;
 
     static Offer made(Site site, Row row, Pace pace, Students students) {
@@ -27,12 +28,18 @@ record Offer(List<String> courses, Seats seats) {
             case GET_COURSE -> site.courses().spread().subList(0, 1);
             case RESERVE_HOT, RESERVE_CONFIRM -> site.courses().hot(1);
             case RESERVE_SPREAD, PURCHASE_SPREAD -> site.courses().spread();
-            case PURCHASE_HOT -> {
-                double seconds = pace.ramp().plus(pace.length()).toMillis() / 1e3;
-                yield site.courses().hot(1 + (int) (seconds * MOST_PURCHASES_PER_SECOND / students.count()));
-            }
+            case RESERVE_PRICED -> site.courses().priced(1, 0);
+            case RESERVE_AMONG_VOUCHERS -> site.courses().priced(1, OTHER_VOUCHERS);
+            case PURCHASE_HOT -> site.courses().hot(forPurchases(pace, students));
+            case PURCHASE_PRICED -> site.courses().priced(forPurchases(pace, students), 0);
             case SOLD_OUT -> List.of(site.courses().soldOut());
         };
+    }
+
+    /** So many courses that no student has to buy one twice. */
+    private static int forPurchases(Pace pace, Students students) {
+        double seconds = pace.ramp().plus(pace.length()).toMillis() / 1e3;
+        return 1 + (int) (seconds * MOST_PURCHASES_PER_SECOND / students.count());
     }
 
     private static Seats seats(Site site, List<String> courses) {

@@ -6,9 +6,12 @@ enum Row {
     GET_COURSE("GET a course", 200, 0, 0),
     RESERVE_HOT("reserve, one hot course", 200, 1, 0),
     RESERVE_SPREAD("reserve, 1,000 courses", 200, 1, 0),
+    RESERVE_PRICED("reserve, ten rules and a voucher", 200, 1, 0),
+    RESERVE_AMONG_VOUCHERS("reserve, ten rules and one of 10,000 vouchers", 200, 1, 0),
     RESERVE_CONFIRM("reserve + confirm, one hot course", 200, 0, 1),
     PURCHASE_HOT("purchase, one hot course", 201, 0, 1),
     PURCHASE_SPREAD("purchase, 1,000 courses", 201, 0, 1),
+    PURCHASE_PRICED("purchase, ten rules and a voucher", 201, 0, 1),
     SOLD_OUT("sold-out refusal", 409, 0, 0);
 
     private final String label;
@@ -37,7 +40,7 @@ enum Row {
     }
 
     boolean isPurchase() {
-        return this == PURCHASE_HOT || this == PURCHASE_SPREAD;
+        return this == PURCHASE_HOT || this == PURCHASE_SPREAD || this == PURCHASE_PRICED;
     }
 
     boolean hasFirstMinute() {

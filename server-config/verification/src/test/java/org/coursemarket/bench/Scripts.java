@@ -34,6 +34,14 @@ final class Scripts {
         });
     }
 
+    /** One course, and its voucher. */
+    static Script reserveWithVoucher(String token, String course, String voucher) {
+        return repeated(
+                Template.withoutBody(
+                        "PATCH", "/api/courses/" + course + "/reserveSeat", token, "Voucher: " + voucher + "\r\n"),
+                200);
+    }
+
     /** A seat held and then sold; its key is its reservation's id. */
     static Script reserveAndConfirm(String token, String course, int connections) {
         var reserve = Template.withoutBody("PATCH", "/api/courses/" + course + "/reserveSeat", token, KEYED);
@@ -62,12 +70,17 @@ final class Scripts {
         };
     }
 
-    /** Each student buys one course of several; ends when all have bought them all. */
-    static Script purchaseHot(Students students, List<String> courses) {
+    /**
+     * Each student buys one course of several; ends when all have bought them all.
+     *
+     * @param more fields of each purchase, each with a comma before it
+     */
+    static Script purchaseHot(Students students, List<String> courses, String more) {
         var next = counter();
         long most = (long) students.count() * courses.size();
         return purchase(
                 students,
+                more,
                 () -> next.getAsLong(),
                 number -> number < most ? courses.get((int) (number / students.count())) : null);
     }
@@ -75,7 +88,7 @@ final class Scripts {
     /** The students in turn, and for each purchase of a student another course. */
     static Script purchaseSpread(Students students, Courses courses) {
         var spread = courses.spread();
-        return purchase(students, courses::nextPurchase, number -> {
+        return purchase(students, "", courses::nextPurchase, number -> {
             long turn = number / students.count();
             return turn < spread.size() ? spread.get((int) ((turn + number % spread.size()) % spread.size())) : null;
         });
@@ -86,9 +99,9 @@ final class Scripts {
         String of(long number);
     }
 
-    private static Script purchase(Students students, LongSupplier next, CourseOfPurchase courses) {
+    private static Script purchase(Students students, String more, LongSupplier next, CourseOfPurchase courses) {
         int nameLength = students.names().get(0).length();
-        String body = "{\"courseId\":\"" + Template.GAP + "\",\"studentName\":\"" + Template.GAP + "\"}";
+        String body = "{\"courseId\":\"" + Template.GAP + "\",\"studentName\":\"" + Template.GAP + "\"" + more + "}";
         int length = body.length() - 2 * Template.GAP.length() + UUID_LENGTH + nameLength;
         var request = new Template("POST", "/api/orders", Template.GAP, JSON + KEYED, body, length);
         var random = new SplittableRandom();

@@ -25,6 +25,7 @@ record Site(
             case BARE -> courses == null;
             case GET_COURSE, SOLD_OUT -> orderNode != null;
             case RESERVE_HOT, RESERVE_SPREAD, RESERVE_CONFIRM -> courses != null;
+            case RESERVE_PRICED, RESERVE_AMONG_VOUCHERS, PURCHASE_PRICED -> name.equals(Sites.PRESENT);
             case PURCHASE_HOT, PURCHASE_SPREAD -> orderNode != null;
         };
     }

@@ -53,8 +53,11 @@ record Window(Tally tally, Map<String, Double> cpuSeconds, List<String> complain
                         Template.withoutBody("PATCH", "/api/courses/" + courses.get(0) + "/reserveSeat", service, ""),
                         row.expectedStatus());
             case RESERVE_HOT, RESERVE_SPREAD -> Scripts.reserve(service, courses);
+            case RESERVE_PRICED, RESERVE_AMONG_VOUCHERS ->
+                Scripts.reserveWithVoucher(service, courses.get(0), Courses.VOUCHER);
             case RESERVE_CONFIRM -> Scripts.reserveAndConfirm(service, courses.get(0), connections);
-            case PURCHASE_HOT -> Scripts.purchaseHot(students, courses);
+            case PURCHASE_HOT -> Scripts.purchaseHot(students, courses, "");
+            case PURCHASE_PRICED -> Scripts.purchaseHot(students, courses, ",\"voucher\":\"" + Courses.VOUCHER + "\"");
             case PURCHASE_SPREAD -> Scripts.purchaseSpread(students, site.courses());
         };
     }
