@@ -22,7 +22,7 @@ final class Courses {
     static final String VOUCHER = "BENCH";
     private static final int VOUCHERS_AT_ONCE = 1_000;
     private static final int CONNECTIONS = 16;
-    /** Of each kind one that matches; the ladder has another step with each thousand seats. */
+    /** A window, a tier and a scarcity match, and the ladder from a thousand sold seats on. */
     private static final String RULES = """
             {"floor": 1, "ceiling": 1000, "rules": [
              {"kind": "window", "until": "2020-01-01T00:00:00Z", "percent": -20},

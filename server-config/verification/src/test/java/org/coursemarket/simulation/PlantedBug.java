@@ -63,11 +63,24 @@ enum PlantedBug {
             Edit.course("seats/control/SeatLedger", "course.moment(shown)", "shown")),
 
     A_SALE_FORGETS_WHAT_THE_PRICE_WAS(
-            Promise.NO_HOLD_WAS_CHEAPER_THAN_THE_LOWEST_PRICE,
+            Promise.THE_LOWEST_PRICE_IS_THE_LOWEST_THERE_WAS,
+            Edit.course("catalog/entity/Course", "if (hasRules() && !(", "if (hasRules() && soldSeats == 0 && !(")),
+
+    WHAT_IS_THERE_WITHIN_A_SALE_IS_A_LOWEST_PRICE(
+            Promise.THE_LOWEST_PRICE_IS_THE_LOWEST_THERE_WAS,
             Edit.course(
                     "catalog/entity/Course",
-                    "if (!priceRules.equals(PriceRules.NONE)) {",
-                    "if (!priceRules.equals(PriceRules.NONE) && soldSeats == 0) {")),
+                    "if (hasRules() && !(priceLows != null && priceLows.until().equals(now))) {",
+                    "if (hasRules()) {")),
+
+    A_NEW_BASE_PRICE_HAS_THE_TIME_OF_ITS_NODE(
+            Promise.SEATS_ARE_AS_THE_COMMANDS_LEFT_THEM,
+            Edit.course("catalog/control/Catalog", "course.moment(clock.instant())", "clock.instant()")),
+
+    NEW_RULES_HAVE_THE_TIME_OF_THEIR_NODE(
+            Promise.SEATS_ARE_AS_THE_COMMANDS_LEFT_THEM,
+            Edit.course(
+                    "prices/control/Prices", "var now = course.moment(clock.instant())", "var now = clock.instant()")),
 
     RULES_ARE_SET_OUTSIDE_OF_THE_LOCK(
             Promise.SEATS_ARE_AS_THE_COMMANDS_LEFT_THEM,

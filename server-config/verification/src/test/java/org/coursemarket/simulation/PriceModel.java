@@ -7,8 +7,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 import org.coursemarket.course.catalog.entity.CourseDetails;
 import org.coursemarket.course.pricing.entity.WrittenPriceRule;
 import org.coursemarket.course.pricing.entity.WrittenPriceRules;
@@ -55,6 +57,15 @@ final class PriceModel {
                         .filter(rule -> rule.kind().equals("tier"))
                         .toList()
                 : List.of();
+    }
+
+    /** When its windows begin and end. */
+    Stream<Instant> edges(UUID course) {
+        return rules.containsKey(course)
+                ? rules.get(course).rules().stream()
+                        .flatMap(rule -> Stream.of(rule.from(), rule.until()))
+                        .filter(Objects::nonNull)
+                : Stream.empty();
     }
 
     /** What a hold of the course costs while so many of its seats are sold, and so many places of each tier are taken. */

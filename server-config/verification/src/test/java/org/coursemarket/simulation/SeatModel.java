@@ -25,6 +25,7 @@ import org.coursemarket.course.seats.entity.SeatCommand.Sell;
 import org.coursemarket.course.seats.entity.SeatCommand.Take;
 import org.coursemarket.course.seats.entity.SeatCommand.Transition;
 import org.coursemarket.course.seats.entity.SeatCommand.Withdraw;
+import org.coursemarket.runtime.http.Money;
 
 /**
  * The seats as the contract has them, one command after another: nothing is counted, each course has as many seats free as are not
@@ -43,14 +44,16 @@ final class SeatModel {
         }
     }
 
+    private static final BigDecimal MOST = new BigDecimal(Money.MOST);
+
     final Map<UUID, CourseDetails> courses = new HashMap<>();
     final Map<UUID, Seat> seats = new LinkedHashMap<>();
     final PriceModel prices = new PriceModel();
+    private final Map<UUID, BigDecimal> lowestPrices = new HashMap<>();
     private final Map<UUID, Long> priceVersions = new HashMap<>();
     /** When seats or price of each course were changed the last time: no clock that is behind takes it back. */
     private final Map<UUID, Instant> lastChanges = new HashMap<>();
 
-    private final Set<UUID> held = new HashSet<>();
     private final Set<UUID> withdrawn = new HashSet<>();
     private final Map<UUID, String> refusedSales = new HashMap<>();
     private final Duration timeToLive;
@@ -61,10 +64,13 @@ final class SeatModel {
 
     /** A course is new, or has a new price, by a clock that shows this. */
     void offer(CourseDetails course, Instant shown) {
-        courses.put(course.id(), course);
+        if (courses.put(course.id(), course) == null) {
+            change(course.id(), shown);
+        } else {
+            priceIsSet(course.id(), moment(course.id(), shown));
+        }
         prices.offer(course);
         priceVersions.merge(course.id(), 1L, Long::sum);
-        change(course.id(), moment(course.id(), shown));
     }
 
     /** How often its price was set. */
@@ -74,21 +80,21 @@ final class SeatModel {
 
     /** Its price has new rules, likewise. */
     void rule(UUID course, WrittenPriceRules rules, Instant shown) {
+        priceIsSet(course, moment(course, shown));
         prices.rule(course, rules);
         priceVersions.merge(course, 1L, Long::sum);
-        change(course, moment(course, shown));
     }
 
-    /** The moment of all the commands of a batch. */
-    Instant moment(Collection<SeatCommand> batch, Instant shown) {
+    /** The moment of all the commands of a batch, some of which have seen the reservation that they mean. */
+    Instant moment(Collection<SeatCommand> batch, Set<SeatCommand> seeing, Instant shown) {
         return batch.stream()
-                .flatMap(command -> Stream.of(command.courseId(), courseOf(command)))
+                .flatMap(command -> Stream.of(command.courseId(), seeing.contains(command) ? courseOf(command) : null))
                 .map(course -> moment(course, shown))
                 .max(Instant::compareTo)
                 .orElse(shown);
     }
 
-    private Instant moment(UUID course, Instant shown) {
+    Instant moment(UUID course, Instant shown) {
         var last = lastChanges.getOrDefault(course, shown);
         return last.isAfter(shown) ? last : shown;
     }
@@ -99,8 +105,36 @@ final class SeatModel {
         return command instanceof Transition && seat != null ? seat.courseId() : null;
     }
 
-    private void change(UUID course, Instant moment) {
-        lastChanges.put(course, moment);
+    /** What it was until now counts, even for no time. */
+    private void priceIsSet(UUID course, Instant now) {
+        keepLowest(course, now);
+        change(course, now);
+    }
+
+    /** Its seats are changed next. What the price was for no time was nobody's. */
+    private void changed(UUID course, Instant now) {
+        if (lastChanges.get(course).isBefore(now)) {
+            keepLowest(course, now);
+        }
+        change(course, now);
+    }
+
+    private void change(UUID course, Instant now) {
+        lastChanges.put(course, now);
+    }
+
+    private void keepLowest(UUID course, Instant now) {
+        lowestPrices.put(course, lowestPrice(course, now));
+    }
+
+    /** The lowest price without a voucher up to this moment, with what it was since the last change. */
+    BigDecimal lowestPrice(UUID course, Instant now) {
+        var last = lastChanges.get(course);
+        return Stream.concat(
+                        Stream.of(last, now),
+                        prices.edges(course).filter(edge -> edge.isAfter(last) && !edge.isAfter(now)))
+                .map(moment -> price(courses.get(course), null, moment).amount())
+                .reduce(lowestPrices.getOrDefault(course, MOST), BigDecimal::min);
     }
 
     String answer(SeatCommand command, Instant now) {
@@ -234,20 +268,12 @@ final class SeatModel {
         var price = price(course, isOver && !isTooDear ? null : voucher, now);
         var expiresAt = isOver ? now : now.plus(timeToLive);
         var tier = isOver ? null : price.tier();
-        seats.put(id, new Seat(course.id(), price.amount(), tier, voucher, expiresAt, status));
         if (!isOver) {
-            held.add(id);
+            keepLowest(course.id(), now);
             change(course.id(), now);
         }
+        seats.put(id, new Seat(course.id(), price.amount(), tier, voucher, expiresAt, status));
         return status.name();
-    }
-
-    /** Among those without a voucher: it makes a seat cheaper than the course shows it. */
-    boolean isNoHoldCheaperThan(BigDecimal price, UUID course) {
-        return held.stream()
-                .map(seats::get)
-                .filter(seat -> seat.courseId().equals(course) && seat.voucher() == null)
-                .allMatch(seat -> seat.price().compareTo(price) >= 0);
     }
 
     /** What a hold would lock as the seats stand; the voucher is null for none. */
@@ -273,8 +299,8 @@ final class SeatModel {
     private String become(UUID id, ReservationStatus status, Instant now) {
         var seat = seats.get(id);
         if (seat.status() != status) {
+            changed(seat.courseId(), now);
             seats.put(id, seat.with(status));
-            change(seat.courseId(), now);
         }
         return status.name();
     }

@@ -76,6 +76,7 @@ class ContractIT {
                         "basePrice",
                         "because",
                         "seatsAtPrice",
+                        "lowestPrice30Days",
                         "totalSeats",
                         "availableSeats",
                         "heldSeats",

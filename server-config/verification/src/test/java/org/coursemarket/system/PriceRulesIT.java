@@ -93,13 +93,13 @@ class PriceRulesIT {
 
         set(course, "{\"rules\": [{\"kind\": \"window\", \"until\": \"2020-01-01T00:00:00Z\", \"price\": 1}]}");
         courses.reprice(course, 70);
-        assertThat(text(courses.course(course), "price")).isEqualTo("70.0");
+        assertThat(text(courses.course(course), "price")).isEqualTo("70");
         assertThat(text(courses.course(course), "lowestPrice30Days")).isEqualTo("49.9");
 
         var cheap = text(courses.reprice(course, 30), "lowestPrice30Days");
-        assertThat(cheap).isEqualTo("30.0");
+        assertThat(cheap).isEqualTo("30");
         courses.reprice(course, 80);
-        assertThat(text(courses.course(course), "lowestPrice30Days")).isEqualTo("30.0");
+        assertThat(text(courses.course(course), "lowestPrice30Days")).isEqualTo("30");
     }
 
     @Test

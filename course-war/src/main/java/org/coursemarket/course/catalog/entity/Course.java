@@ -41,7 +41,7 @@ import org.coursemarket.runtime.security.Caller;
  */
 @Entity
 public class Course {
-    /** No clock is as far ahead of another one as this, unless it is wrong. */
+    /** No two clocks are further apart than this, unless one is wrong. */
     public static final Duration FAR_AHEAD = Duration.ofMinutes(1);
 
     @Id
@@ -67,7 +67,7 @@ public class Course {
     @Column(name = "tier_places")
     private TierPlaces tierPlaces = TierPlaces.NONE;
 
-    /** Up to the last change of what makes the price; null where there was none. */
+    /** Up to the last change of what the price depends on; null where there was none. */
     @Convert(converter = PriceLowsColumn.class)
     @Column(name = "price_lows")
     private PriceLows priceLows;
@@ -128,7 +128,7 @@ public class Course {
 
     /**
      * The moment of what is done with the course when a clock shows this: no earlier than its last change, for another node's clock may
-     * be ahead. One that is far ahead was wrong, and does not count.
+     * be ahead. If it is more than a minute ahead, one of the two is wrong, and this one counts.
      */
     public Instant moment(Instant shown) {
         if (changedAt == null || changedAt.toInstant().isAfter(shown.plus(FAR_AHEAD))) {
@@ -204,7 +204,9 @@ public class Course {
 
     /** Takes a seat, and with it a place of this tier. The tier is null for a seat of none, in the other steps too. */
     public SeatCounts hold(String tier, Instant now) {
-        keepLowsUnderRules(now);
+        if (hasRules()) {
+            keepLows(now); // somebody has this price, however short it is there
+        }
         availableSeats = taken(availableSeats, "available");
         heldSeats++;
         tierPlaces = tierPlaces.moved(tier, Uses::hold);
@@ -212,7 +214,7 @@ public class Course {
     }
 
     public SeatCounts sell(String tier, Instant now) {
-        keepLowsUnderRules(now);
+        keepLowsSince(now);
         heldSeats = taken(heldSeats, "held");
         soldSeats++;
         tierPlaces = tierPlaces.moved(tier, Uses::spend);
@@ -220,7 +222,7 @@ public class Course {
     }
 
     public SeatCounts release(String tier, Instant now) {
-        keepLowsUnderRules(now);
+        keepLowsSince(now);
         heldSeats = taken(heldSeats, "held");
         availableSeats++;
         tierPlaces = tierPlaces.moved(tier, Uses::release);
@@ -228,7 +230,7 @@ public class Course {
     }
 
     public SeatCounts refund(String tier, Instant now) {
-        keepLowsUnderRules(now);
+        keepLowsSince(now);
         soldSeats = taken(soldSeats, "sold");
         availableSeats++;
         tierPlaces = tierPlaces.moved(tier, Uses::refund);
@@ -275,7 +277,7 @@ public class Course {
                 price.because(),
                 pricing.until(circumstances),
                 pricing.seatsAtPrice(circumstances),
-                Amount.shown(lows(now).lowest(), currency),
+                Amount.shown(lowest(now), currency),
                 totalSeats,
                 availableSeats,
                 heldSeats,
@@ -290,16 +292,24 @@ public class Course {
         return seats();
     }
 
-    /** Seats change the price by its rules only. */
-    private void keepLowsUnderRules(Instant now) {
-        if (!priceRules.equals(PriceRules.NONE)) {
+    private boolean hasRules() {
+        return !priceRules.equals(PriceRules.NONE);
+    }
+
+    /** Before seats change the price, which they do by its rules only. What was there for no time was nobody's. */
+    private void keepLowsSince(Instant now) {
+        if (hasRules() && !(priceLows != null && priceLows.until().equals(now))) {
             keepLows(now);
         }
     }
 
-    /** What the price was until now, before something changes it. */
+    /** What the price was until now, and is. */
     private void keepLows(Instant now) {
         priceLows = lows(now);
+    }
+
+    private BigDecimal lowest(Instant now) {
+        return priceLows == null && !hasRules() ? basePrice : lows(now).lowest(now);
     }
 
     private PriceLows lows(Instant now) {

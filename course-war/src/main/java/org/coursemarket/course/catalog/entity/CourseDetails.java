@@ -12,7 +12,7 @@ import java.util.UUID;
  * @param because the rules that made this price, in words
  * @param priceUntil the first moment from which on it is another one if no seat is sold; absent where there is none
  * @param seatsAtPrice how many seats can be sold one after the other before it is another one
- * @param lowestPrice30Days the lowest price that a hold without a voucher could have had in the last 30 days, today included
+ * @param lowestPrice30Days the lowest price without a voucher of the last 30 days and today, in UTC; the present one counts
  */
 public record CourseDetails(
         UUID id,

@@ -4,7 +4,7 @@ import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
 import org.coursemarket.runtime.json.JsonFormat;
 
-/** The lowest prices as JSON in a column; null where the price was never changed. */
+/** The lowest prices as JSON in a column; null where nothing has changed what makes the price. */
 @Converter
 public class PriceLowsColumn implements AttributeConverter<PriceLows, String> {
     @Override

@@ -47,7 +47,7 @@ public sealed interface PriceRule {
     /**
      * Counts for the first so many seats.
      *
-     * @param name by which the tier is known from one version of the rules to the next; never null
+     * @param name by which the tier is known from one version of the rules to the next; null until it gets one
      */
     record Tier(String name, int seats, Adjustment adjustment) implements PriceRule {
         public static final String KIND = "tier";
@@ -57,8 +57,8 @@ public sealed interface PriceRule {
             return isFree(circumstances.tierPlaces()) ? 1 : 0;
         }
 
-        Tier named(String newName) {
-            return new Tier(newName, seats, adjustment);
+        Tier unnamed() {
+            return new Tier(null, seats, adjustment);
         }
 
         public boolean isFree(TierPlaces places) {

@@ -14,6 +14,8 @@ public record PriceRules(BigDecimal floor, BigDecimal ceiling, List<PriceRule> r
     public static final PriceRules NONE = new PriceRules(null, null, List.of());
 
     public PriceRules {
+        floor = floor == null ? null : floor.stripTrailingZeros();
+        ceiling = ceiling == null ? null : ceiling.stripTrailingZeros();
         rules = List.copyOf(rules);
     }
 

@@ -42,8 +42,7 @@ final class TierNames {
         for (int i = 0; i < names.size(); i++) {
             if (names.get(i) == null) {
                 var unnamed = tiers.get(i).rule();
-                names.set(
-                        i, free(earlier.stream().filter(tier -> tier.named(null).equals(unnamed)), names));
+                names.set(i, free(earlier.stream().filter(tier -> tier.unnamed().equals(unnamed)), names));
             }
         }
         for (int i = 0; i < names.size(); i++) {

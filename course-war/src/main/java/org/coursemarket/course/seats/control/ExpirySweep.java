@@ -15,7 +15,7 @@ import org.coursemarket.runtime.time.Elapsed;
 import org.coursemarket.runtime.time.Stopwatch;
 
 /**
- * Gives the seats of lapsed holds back where nobody asks for them. When a hold lapses is a time of the clock, as the client was told
+ * Gives the seats of lapsed holds back where nobody asks for them. When a hold lapses is a moment of its course, as the client was told
  * it. A clock that is set forward ends holds early. One that is set back keeps them longer, but no hold longer than its time to live
  * from when its {@code reservedAt} is seen to lie far in the future.
  */

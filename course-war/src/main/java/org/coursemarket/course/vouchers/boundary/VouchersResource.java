@@ -46,7 +46,7 @@ public class VouchersResource {
 
     /**
      * One voucher, where it is told by its code; several, in a list, where they are told by their count. A code is made once. Random codes
-     * would have to be kept with an Idempotency-Key, so there is none.
+     * would have to be kept with an Idempotency-Key, so one is refused.
      */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)

@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import org.coursemarket.course.pricing.entity.Adjustment;
+import org.coursemarket.course.pricing.entity.PriceRule;
+import org.coursemarket.course.pricing.entity.PriceRules;
 import org.coursemarket.runtime.problems.InvalidInput;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -134,6 +139,39 @@ class CourseTest {
         assertThatExceptionOfType(InvalidInput.class).isThrownBy(() -> course.reprice(given, NOW));
 
         assertThat(course.details(NOW).price()).isEqualTo(price("20.00"));
+    }
+
+    /** Of the one seat of the tier. Between its hold and its sale the ladder has no step yet, but the tier's place is gone. */
+    @Test
+    void whatNobodyCouldHaveWithinASaleIsNoLowestPrice() {
+        var tier = new PriceRule.Tier("first", 1, new Adjustment.Plus(price("20")));
+        var ladder = new PriceRule.Ladder(null, 1, 9, new Adjustment.Plus(price("15")));
+        var course = course(9, 0, 0);
+        course.reprice(price("100"), NOW);
+        course.setPriceRules(new PriceRules(null, null, List.of(tier, ladder)), NOW);
+        var now = NOW.plus(Duration.ofDays(40));
+
+        course.hold("first", now);
+        course.sell("first", now);
+
+        assertThat(course.details(now).price()).isEqualTo(price("115.00"));
+        assertThat(course.details(now).lowestPrice30Days()).isEqualTo(price("115.00"));
+    }
+
+    /** For no time, but somebody has it. */
+    @Test
+    void lowestPriceIsThatOfAHoldBetweenTwoSales() {
+        var tier = new PriceRule.Tier("first", 1, new Adjustment.Plus(price("-5")));
+        var course = course(9, 0, 0);
+        course.setPriceRules(new PriceRules(null, null, List.of(tier)), NOW);
+        course.hold("first", NOW);
+        var now = NOW.plus(Duration.ofDays(40));
+
+        course.release("first", now);
+        course.hold("first", now);
+
+        assertThat(course.details(now).price()).isEqualTo(price("20.00"));
+        assertThat(course.details(now).lowestPrice30Days()).isEqualTo(price("15.00"));
     }
 
     @Test

@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.coursemarket.course.pricing.entity.PriceRule.Window;
+import org.coursemarket.runtime.http.Money;
 import org.coursemarket.runtime.json.JsonFormat;
+import org.coursemarket.runtime.money.Amount;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,7 +34,7 @@ class PriceLowsTest {
         "2027-01-01T00:00:00Z, 70"
     })
     void lowestIsThatOfTheLastThirtyDaysAndToday(Instant now, BigDecimal lowest) {
-        assertThat(after(now, WITH_A_SALE).lowest()).isEqualByComparingTo(lowest);
+        assertThat(after(now, WITH_A_SALE).lowest(now)).isEqualByComparingTo(lowest);
     }
 
     @ParameterizedTest
@@ -45,7 +47,7 @@ class PriceLowsTest {
 
     @Test
     void daysAreTheSameHoweverOftenTheyAreKept() {
-        var now = Instant.parse("2026-04-02T08:00:00Z");
+        var now = Instant.parse("2026-03-30T08:00:00Z");
         var often = PriceLows.from(BEGIN);
         for (var moment = BEGIN; moment.isBefore(now); moment = moment.plusSeconds(10_000)) {
             often = through(often, moment, WITH_A_SALE);
@@ -56,21 +58,22 @@ class PriceLowsTest {
 
     @Test
     void priceThatIsChangedCountsUpToThatMoment() {
-        var lows = after(BEGIN.plusSeconds(60), PLAIN);
+        var later = BEGIN.plusSeconds(90);
 
-        lows = through(lows, BEGIN.plusSeconds(90), WITH_A_SALE);
+        var lows = through(after(BEGIN.plusSeconds(60), PLAIN), later, WITH_A_SALE);
 
-        assertThat(lows.lowest()).isEqualByComparingTo("50");
+        assertThat(lows.lowest(later)).isEqualByComparingTo("50");
     }
 
     @Test
-    void daysOfAClockThatWasAheadDoNotCount() {
-        var lows = after(Instant.parse("2026-03-11T00:00:00Z"), WITH_A_SALE);
+    void aClockThatWasAYearAheadTakesNoDayAway() {
+        var now = Instant.parse("2026-04-09T00:00:00Z");
+        var wrong = through(after(now, WITH_A_SALE), Instant.parse("2027-04-09T00:00:00Z"), PLAIN);
 
-        lows = through(lows, Instant.parse("2026-03-09T00:00:00Z"), WITH_A_SALE);
+        var lows = through(wrong, now.plusSeconds(1), PLAIN);
 
-        assertThat(lows.lowest()).isEqualByComparingTo("60");
-        assertThat(lows.until()).isEqualTo("2026-03-09T00:00:00Z");
+        assertThat(lows.lowest(now.plusSeconds(1))).isEqualByComparingTo("40");
+        assertThat(lows.until()).isEqualTo(now.plusSeconds(1));
     }
 
     @Test
@@ -87,11 +90,13 @@ class PriceLowsTest {
 
     @Test
     void theLargestHaveRoomInTheColumn() {
-        var largest = new Pricing(new BigDecimal("999999999999999.9999"), "CLF", PriceRules.NONE);
+        var largest = new Pricing(new BigDecimal(Money.MOST).setScale(Amount.MOST_DECIMALS), "CLF", PriceRules.NONE);
         var lows = through(PriceLows.from(BEGIN), Instant.parse("2026-06-01T00:00:00.000000001Z"), largest);
+        lows = through(lows, Instant.parse("2027-06-01T00:00:00.000000001Z"), largest);
+        lows = through(lows, Instant.parse("2028-06-01T00:00:00.000000001Z"), largest);
 
-        assertThat(lows.byDay()).hasSize(31);
-        assertThat(JsonFormat.text(lows)).hasSizeLessThan(2_000);
+        assertThat(lows.byDay()).hasSize(62);
+        assertThat(JsonFormat.text(lows)).hasSizeLessThanOrEqualTo(2_000);
     }
 
     private static PriceLows after(Instant now, Pricing pricing) {

@@ -78,28 +78,31 @@ public class OrderPlacement {
      * @throws Refusal if there is no seat for the order, which is REJECTED then
      */
     public OrderDetails place(Purchase purchase, UUID key) {
-        try {
-            return placed(purchase, key);
-        } catch (AlreadyPurchased refusal) {
-            throw orders.live(purchase.courseId(), purchase.studentId())
-                    .map(order -> new AlreadyPurchased(order.courseId(), purchase.studentName(), order.id()))
-                    .orElse(refusal);
-        }
-    }
-
-    private OrderDetails placed(Purchase purchase, UUID key) {
         var attempt = Attempt.first(clock, stopwatch, settings.deadline());
-        try {
-            return buy(purchase, key, attempt);
-        } catch (AlreadyPurchased | TooManyHolds | OrdersBusy refusal) {
-            var earlier = idempotency.earlierAnswer(purchase, key, attempt);
-            if (earlier.isPresent()) {
-                return earlier.get();
+        boolean isFirstTry = true;
+        while (true) {
+            try {
+                return buy(purchase, key, attempt);
+            } catch (AlreadyPurchased | TooManyHolds | OrdersBusy refusal) {
+                var live = orders.live(purchase.courseId(), purchase.studentId());
+                var earlier = idempotency.earlierAnswer(purchase, key, attempt);
+                if (earlier.isPresent()) {
+                    return earlier.get();
+                }
+                if (refusal instanceof AlreadyPurchased && live.isPresent()) {
+                    throw new AlreadyPurchased(
+                            purchase.courseId(),
+                            purchase.studentName(),
+                            live.get().id());
+                }
+                if (key == null || refusal instanceof OrdersBusy || (refusal instanceof TooManyHolds && !isFirstTry)) {
+                    throw refusal;
+                }
+                if (attempt.isOver()) {
+                    throw new OrdersBusy();
+                }
+                isFirstTry = false; // what the key stood for was in the way, and has given it back in between
             }
-            if (key == null || refusal instanceof OrdersBusy) {
-                throw refusal;
-            }
-            return buy(purchase, key, attempt); // what the key stood for has given it back in between
         }
     }
 

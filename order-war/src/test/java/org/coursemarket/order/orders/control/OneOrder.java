@@ -26,6 +26,8 @@ class OneOrder extends OrderStore {
     /** How many times there is no room for an order, though there is none. */
     int refusals;
 
+    Runnable whenRefusing = () -> {};
+
     /** Whether there is no time for an order. */
     boolean isBusy;
 
@@ -72,6 +74,7 @@ class OneOrder extends OrderStore {
                 throw new OrdersBusy();
             }
             if (refusals-- > 0 || (order != null && order.details().status() != OrderStatus.REJECTED)) {
+                whenRefusing.run();
                 throw new AlreadyPurchased(
                         wanted.purchase().courseId(), wanted.purchase().studentName(), null);
             }

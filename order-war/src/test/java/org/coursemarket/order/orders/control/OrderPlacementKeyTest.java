@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A purchase that comes again under its key. */
 class OrderPlacementKeyTest {
@@ -126,10 +127,11 @@ class OrderPlacementKeyTest {
                 .isThrownBy(() -> placement.place(new Purchase(COURSE, "grace", student, maxPrice, voucher), key));
     }
 
-    /** The same request was here, and is rejected with nothing decided before it can be looked at. */
-    @Test
-    void keyThatIsGivenBackInBetweenIsFree() {
-        orders.refusals = 1;
+    /** The same request was here, and is rejected with nothing decided before it can be looked at, time and again. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void keyThatIsGivenBackInBetweenIsFree(int times) {
+        orders.refusals = times;
 
         var order = placement.place(new Purchase(COURSE, "grace", "Grace", null, null), key);
 
@@ -137,12 +139,26 @@ class OrderPlacementKeyTest {
     }
 
     @Test
-    void studentWithALiveOrderIsRefused() {
-        orders.refusals = 2;
+    void keyThatIsNeverFreeIsTriedAsLongAsTheAttemptLasts() {
+        orders.refusals = Integer.MAX_VALUE;
+        orders.whenRefusing = () -> steps.clock.advance(Duration.ofSeconds(1));
 
-        assertThatExceptionOfType(AlreadyPurchased.class)
+        assertThatExceptionOfType(OrdersBusy.class)
                 .isThrownBy(() -> placement.place(new Purchase(COURSE, "grace", "Grace", null, null), key));
 
+        assertThat(steps.done).isEmpty();
+    }
+
+    @Test
+    void studentWithALiveOrderIsToldOfIt() {
+        var first = placement.place(new Purchase(COURSE, "grace", "Grace", null, null), key);
+        steps.done.clear();
+
+        var refusal = catchThrowableOfType(
+                AlreadyPurchased.class,
+                () -> placement.place(new Purchase(COURSE, "grace", "Grace", null, null), UUID.randomUUID()));
+
+        assertThat(refusal.data()).containsEntry("orderId", first.id());
         assertThat(steps.done).isEmpty();
     }
 }
