@@ -28,6 +28,10 @@ import org.coursemarket.testing.SeatReplay;
 
 /** The rows of the course service: what is true of them after each commit, as the model has it, and what each command came to. */
 final class SeatBooks {
+    /** Refusals that leave no reservation behind. */
+    private static final Set<String> UNRECORDED =
+            Set.of("unknown-reservation", "sold-out", "voucher-invalid", "voucher-exhausted");
+
     private final SeatModel model;
     private final Database courses;
     private final Scheduler scheduler;
@@ -110,9 +114,7 @@ final class SeatBooks {
     /** No lock guards a reservation that is not there yet: it may have come into being after it was looked for. */
     private boolean hasLookedTooEarly(SeatCommand command, String actual, MachineClock.Reading time) {
         var since = existingSince.get(command.reservationId());
-        return Set.of("unknown-reservation", "sold-out").contains(actual)
-                && since != null
-                && !since.isBefore(time.real());
+        return UNRECORDED.contains(actual) && since != null && !since.isBefore(time.real());
     }
 
     private static String word(Outcome outcome) {
