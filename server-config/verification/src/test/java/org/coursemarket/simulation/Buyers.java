@@ -32,7 +32,7 @@ final class Buyers {
     private static final int LONGEST_PAUSE_MS = 6_000;
     private static final Duration PATIENCE = Duration.ofSeconds(8);
     private static final Caller ADMIN = new Caller("admin", true);
-    private static final IfMatch ANY_VERSION = IfMatch.of("*");
+    private static final IfMatch ANY_VERSION = IfMatch.of(List.of("*"));
 
     private final Scheduler scheduler;
     private final Random random;

@@ -19,6 +19,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
+import java.util.List;
 import java.util.UUID;
 import org.coursemarket.course.prices.control.Prices;
 import org.coursemarket.course.prices.entity.CurrentRules;
@@ -49,7 +50,7 @@ public class PriceRulesResource {
     public Response set(
             @PathParam("id") UUID id,
             @NotNull @Valid WrittenPriceRules body,
-            @HeaderParam(HttpHeaders.IF_MATCH) String condition,
+            @HeaderParam(HttpHeaders.IF_MATCH) List<String> condition,
             @Context SecurityContext security) {
         return tagged(prices.set(id, body, IfMatch.of(condition), Caller.of(security)));
     }

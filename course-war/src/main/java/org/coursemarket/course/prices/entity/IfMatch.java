@@ -1,5 +1,6 @@
 package org.coursemarket.course.prices.entity;
 
+import java.util.List;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -13,7 +14,9 @@ import org.coursemarket.runtime.problems.InvalidInput;
 public final class IfMatch {
     private static final String ANY = "*";
     private static final Pattern TAG = Pattern.compile("(?:W/)?\"[!#-~]*\"");
-    private static final Pattern TAGS = Pattern.compile(TAG + "(?:[ \t]*+,[ \t]*+" + TAG + ")*+");
+    /** With elements that are empty, which are passed over (section 5.6.1.2). */
+    private static final Pattern TAGS =
+            Pattern.compile("[ \t,]*+" + TAG + "(?:[ \t]*+,[ \t,]*+" + TAG + ")*+(?:[ \t]*+,[ \t,]*+)?+");
 
     private final Set<String> tags;
 
@@ -24,14 +27,15 @@ public final class IfMatch {
     /**
      * Reads the header.
      *
+     * @param lines a list may come in several (section 5.3)
      * @throws VersionRequired if there is none
      * @throws InvalidInput if it is neither a list of entity tags nor an asterisk
      */
-    public static IfMatch of(String header) {
-        if (header == null) {
+    public static IfMatch of(List<String> lines) {
+        if (lines.isEmpty()) {
             throw new VersionRequired();
         }
-        String text = header.strip();
+        String text = String.join(",", lines).strip();
         if (text.equals(ANY)) {
             return new IfMatch(Set.of(ANY));
         }

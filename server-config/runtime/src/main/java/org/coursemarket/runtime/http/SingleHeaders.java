@@ -9,7 +9,7 @@ import org.coursemarket.runtime.problems.InvalidInput;
 /** Refuses a request that says twice what can be said once: JAX-RS would read the first line and drop the other. */
 @Provider
 public class SingleHeaders implements ContainerRequestFilter {
-    private static final List<String> NAMES = List.of("Idempotency-Key", "Student", "If-Match");
+    private static final List<String> NAMES = List.of("Idempotency-Key", "Student");
 
     @Override
     public void filter(ContainerRequestContext request) {
