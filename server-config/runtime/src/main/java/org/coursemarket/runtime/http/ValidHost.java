@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  */
 public class ValidHost extends HttpFilter {
     private static final Pattern HOST =
-            Pattern.compile("([\\w.~!$&()*+,;=%-]{1,255}|\\[[\\p{XDigit}:.]{2,45}])(:(\\d{0,5}))?");
+            Pattern.compile("((?:[\\w.~!$&()*+,;=-]|%\\p{XDigit}{2}){1,255}|\\[[\\p{XDigit}:.]{2,45}])(:(\\d{0,5}))?");
     private static final int HIGHEST_PORT = 65_535;
 
     @Override
