@@ -113,7 +113,8 @@ class DirectRequestsIT {
                 start + "X: " + "1".repeat(33_000),
                 post + "Content-Length: -2\r\n\r\n{}",
                 post + "Content-Length: 2\r\nContent-Length: 3\r\n\r\n{}",
-                post + "Transfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n");
+                post + "Transfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n",
+                post + "Transfer-Encoding: chunked\r\n\r\n2;name=value\r\n{}\r\n0\r\n\r\n");
     }
 
     /** To the same path the server says 400 in one run and 200 in another: {@code /..} for one. */

@@ -1,5 +1,6 @@
 package org.coursemarket.runtime.http;
 
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.NotAcceptableException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -18,6 +19,10 @@ public class Negotiation implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
         String accept = request.getHeaderString(HttpHeaders.ACCEPT);
+        if (request.getMethod().equals(HttpMethod.OPTIONS)) {
+            request.getHeaders().remove(HttpHeaders.ACCEPT); // what it may be asked with is in Allow, for everybody
+            return;
+        }
         if (accept == null || accept.equals(MediaType.APPLICATION_JSON)) {
             return;
         }
