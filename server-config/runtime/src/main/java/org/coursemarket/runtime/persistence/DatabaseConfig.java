@@ -38,8 +38,11 @@ public class DatabaseConfig implements ConfigSource {
                     "-c%20enable_seqscan=off%20-c%20plan_cache_mode=force_generic_plan"
                             + "%20-c%20idle_in_transaction_session_timeout=3000"));
 
-    /** H2 writes a file with each of its errors, stack traces and all, which grows while an outage lasts. */
-    private static final Map<String, String> H2_PARAMETERS = Map.of("TRACE_LEVEL_FILE", "0");
+    private static final Map<String, String> H2_PARAMETERS = new TreeMap<>(Map.of(
+            // Each commit adds whole pages to the file, see Compaction; less than half as many bytes this way.
+            "COMPRESS", "TRUE",
+            // It writes a file with each of its errors, stack traces and all, which grows while an outage lasts.
+            "TRACE_LEVEL_FILE", "0"));
 
     /** Whether the database or the transaction may only be read. */
     private static final Map<String, String> READ_ONLY =

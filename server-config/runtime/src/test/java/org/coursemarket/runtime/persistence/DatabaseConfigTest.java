@@ -27,11 +27,11 @@ class DatabaseConfigTest {
     }
 
     @Test
-    void h2WritesNoTraceFileUnlessItsAddressSaysSo() {
+    void h2WritesLittleAndNoTraceFileUnlessItsAddressSaysSo() {
         assertThat(DatabaseConfig.withParameters("jdbc:h2:file:./data/course;WRITE_DELAY=0"))
-                .isEqualTo("jdbc:h2:file:./data/course;WRITE_DELAY=0;TRACE_LEVEL_FILE=0");
-        assertThat(DatabaseConfig.withParameters("jdbc:h2:mem:course;trace_level_file=1"))
-                .isEqualTo("jdbc:h2:mem:course;trace_level_file=1");
+                .isEqualTo("jdbc:h2:file:./data/course;WRITE_DELAY=0;COMPRESS=TRUE;TRACE_LEVEL_FILE=0");
+        assertThat(DatabaseConfig.withParameters("jdbc:h2:mem:course;trace_level_file=1;compress=false"))
+                .isEqualTo("jdbc:h2:mem:course;trace_level_file=1;compress=false");
     }
 
     @ParameterizedTest
