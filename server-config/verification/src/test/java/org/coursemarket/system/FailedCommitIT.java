@@ -88,6 +88,7 @@ class FailedCommitIT {
                 }
                 marketplace.awaitReady();
             });
+            endConnections(url); // those that are impatient
             marketplace.awaitSale();
             orderLog.assertServerComplainsOfNothing();
         }
@@ -137,23 +138,37 @@ class FailedCommitIT {
         void run() throws SQLException;
     }
 
-    /** Whatever comes of it, the database is as it was afterwards: others use it too. */
+    /**
+     * Whatever comes of it, the database is as it was afterwards: others use it too. The connections that were opened meanwhile are not
+     * ended: they stay as the database was then, and the service has to replace them.
+     */
     private static void during(String begin, String end, String url, Work work) throws SQLException {
-        reconnect(begin, url);
+        change(begin, url);
+        endConnections(url);
         try {
             work.run();
         } finally {
-            reconnect(end, url);
+            change(end, url);
         }
     }
 
-    /** Changes the database, %s, and ends all connections to it. */
-    private static void reconnect(String change, String url) throws SQLException {
-        int name = url.lastIndexOf('/') + 1;
-        String database = url.substring(name);
-        String neighbour = url.substring(0, name) + "postgres";
-        execute(change.formatted(database), neighbour);
-        execute("select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + database + "'", neighbour);
+    /** Changes the database, %s, for whoever connects to it from then on. */
+    private static void change(String change, String url) throws SQLException {
+        execute(change.formatted(name(url)), neighbour(url));
+    }
+
+    private static void endConnections(String url) throws SQLException {
+        execute(
+                "select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + name(url) + "'",
+                neighbour(url));
+    }
+
+    private static String name(String url) {
+        return url.substring(url.lastIndexOf('/') + 1);
+    }
+
+    private static String neighbour(String url) {
+        return url.substring(0, url.lastIndexOf('/') + 1) + "postgres";
     }
 
     private static void execute(String sql, String url) throws SQLException {
