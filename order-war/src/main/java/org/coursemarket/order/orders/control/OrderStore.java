@@ -118,7 +118,10 @@ public class OrderStore {
         var farAhead = rows.dueAfter(Order.latestAttempt(now, settings.deadline())).stream()
                 .flatMap(this::unlessLocked)
                 .toList();
-        farAhead.forEach(order -> order.bringAttemptNear(now, settings.deadline()));
+        var locked = clock.instant(); // by a look before the locks, an attempt that began since would seem far ahead to
+        // who has
+        // slept
+        farAhead.forEach(order -> order.bringAttemptNear(locked, settings.deadline()));
         rows.write(List.of(), farAhead);
     }
 
