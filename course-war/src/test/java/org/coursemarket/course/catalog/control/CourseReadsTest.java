@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -18,10 +19,14 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.coursemarket.course.catalog.entity.Course;
 import org.coursemarket.course.catalog.entity.CourseDetails;
 import org.coursemarket.course.catalog.entity.NewCourse;
+import org.coursemarket.course.pricing.entity.Adjustment;
+import org.coursemarket.course.pricing.entity.PriceRule;
+import org.coursemarket.course.pricing.entity.PriceRules;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,6 +53,18 @@ class CourseReadsTest {
         assertThat(answered(ask(JAVA))).get().extracting(CourseDetails::id).isEqualTo(JAVA);
         assertThat(answered(ask(UNKNOWN))).isEmpty();
         assertThat(store.queries).containsExactly(Set.of(JAVA), Set.of(UNKNOWN));
+    }
+
+    /** Another node, whose clock is ahead, has changed it when a window was over already. */
+    @Test
+    void priceIsOfTheTimeOfTheCourseWhereTheClockIsBehind() throws Exception {
+        var end = Instant.parse("2026-01-02T03:04:05Z");
+        var window = new PriceRule.Window(null, null, end, new Adjustment.Fixed(BigDecimal.TEN));
+        store.change = course -> course.setPriceRules(new PriceRules(null, null, List.of(window)), end);
+        reads.clock = Clock.fixed(end.minusSeconds(5), ZoneOffset.UTC);
+        store.ends.release();
+
+        assertThat(answered(ask(JAVA))).get().extracting(CourseDetails::price).isEqualTo(new BigDecimal("1.00"));
     }
 
     @Test
@@ -141,6 +158,7 @@ class CourseReadsTest {
         private final Semaphore ends = new Semaphore(0);
         private volatile BigDecimal price = BigDecimal.ONE;
         private volatile Throwable failure;
+        private volatile Consumer<Course> change = course -> {};
 
         @Override
         public List<Course> findAll(Collection<UUID> ids) {
@@ -149,6 +167,7 @@ class CourseReadsTest {
                     .filter(ids::contains)
                     .map(id -> Course.create(id, new NewCourse("t", "d", price, 1, "i"), "owner", "EUR", Instant.EPOCH))
                     .toList();
+            found.forEach(change);
             queries.add(Set.copyOf(ids));
             ends.acquireUninterruptibly();
             if (failsWith instanceof Error error) {
