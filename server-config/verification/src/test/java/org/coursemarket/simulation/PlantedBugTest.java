@@ -6,8 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
-import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Set;
 import java.util.stream.LongStream;
 import org.coursemarket.testing.Quiet;
 import org.junit.jupiter.api.Tag;
@@ -25,8 +24,13 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class PlantedBugTest {
     private static final long SEEDS = 2_000;
-    /** How many there are for one that is not left to the tests with the tag. */
-    private static final int ONE_OF = 20;
+    /** Found within seconds, in both services: these are not left to the tests with the tag. */
+    private static final Set<PlantedBug> FOUND_SOON = EnumSet.of(
+            PlantedBug.A_SEAT_IS_GIVEN_BACK_AGAIN_BY_A_REPEATED_CANCEL,
+            PlantedBug.A_VOUCHER_IS_LOOKED_FOR_BY_ITS_CODE_ALONE,
+            PlantedBug.THE_BUYERS_LIMIT_IS_NOT_LOOKED_AT,
+            PlantedBug.NOBODY_LOOKS_FOR_LAPSED_HOLDS,
+            PlantedBug.ONE_ORDER_OF_A_BATCH_IS_RECORDED);
 
     private static final String WANTED = System.getProperty("simulation.bug", ".*");
 
@@ -48,16 +52,12 @@ class PlantedBugTest {
         assertIsFound(bug);
     }
 
-    /** Each takes a second or two. */
-    static List<PlantedBug> someOfThem() {
-        var all = List.of(PlantedBug.values());
-        return IntStream.iterate(0, next -> next < all.size(), next -> next + ONE_OF)
-                .mapToObj(all::get)
-                .toList();
+    static Collection<PlantedBug> someOfThem() {
+        return FOUND_SOON;
     }
 
     static Collection<PlantedBug> allOthers() {
-        return EnumSet.complementOf(EnumSet.copyOf(someOfThem()));
+        return EnumSet.complementOf(EnumSet.copyOf(FOUND_SOON));
     }
 
     private static void assertIsFound(PlantedBug bug) {
