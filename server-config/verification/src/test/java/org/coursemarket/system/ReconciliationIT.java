@@ -80,13 +80,20 @@ class ReconciliationIT {
         var pages = new ArrayList<JsonNode>();
         String cursor = "";
         while (cursor != null) {
-            var page = orders.http
-                    .get("/api/orders/reconciliation?limit=2" + cursor)
-                    .body();
+            var page = page(orders, cursor);
             pages.add(page);
             cursor = page.has("cursor") ? "&cursor=" + page.path("cursor").asText() : null;
         }
         return pages;
+    }
+
+    /** After an outage it is 503 until the calls to the course service are tried again. */
+    private static JsonNode page(OrderSystem orders, String cursor) {
+        return await().atMost(PATIENCE)
+                .until(
+                        () -> orders.http.get("/api/orders/reconciliation?limit=2" + cursor),
+                        answer -> answer.status() == 200)
+                .body();
     }
 
     private static JsonNode of(String order, List<JsonNode> mismatches) {
