@@ -6,6 +6,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import org.coursemarket.order.orders.entity.AlreadyPurchased;
 import org.coursemarket.order.orders.entity.OrderCancelled;
@@ -84,12 +85,14 @@ public class OrderPlacement {
             try {
                 return buy(purchase, key, attempt);
             } catch (AlreadyPurchased | TooManyHolds | OrdersBusy refusal) {
-                var live = orders.live(purchase.courseId(), purchase.studentId());
+                var live = refusal instanceof AlreadyPurchased
+                        ? orders.live(purchase.courseId(), purchase.studentId())
+                        : Optional.<OrderDetails>empty(); // who is busy asks nothing more
                 var earlier = idempotency.earlierAnswer(purchase, key, attempt);
                 if (earlier.isPresent()) {
                     return earlier.get();
                 }
-                if (refusal instanceof AlreadyPurchased && live.isPresent()) {
+                if (live.isPresent()) {
                     throw new AlreadyPurchased(
                             purchase.courseId(),
                             purchase.studentName(),
