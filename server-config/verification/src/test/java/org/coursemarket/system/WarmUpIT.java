@@ -1,6 +1,7 @@
 package org.coursemarket.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,7 +47,10 @@ class WarmUpIT {
         assertThat(rows(services, "ORDER")).isEmpty();
     }
 
+    /** A service whose time is over is ready at once, and says what it did when the last of its threads has ended. */
     private static void assertWarmedUpBy(ServerProcess server, String... exercises) throws IOException {
+        await().atMost(Marketplace.PATIENCE)
+                .until(() -> Files.readString(server.log()).contains("warmed up"));
         assertThat(Files.readString(server.log()))
                 .doesNotContain("org.coursemarket.audit", "is not warmed up")
                 .doesNotContainPattern("warmed up in PT.* 0[,\\]]")
