@@ -274,7 +274,8 @@ class CourseInServerIT {
     }
 
     private UUID courseWithSeats(int seats) {
-        return catalog.create(new NewCourse("t", "d", new BigDecimal("49.90"), seats, "i"), new Caller("ada", false))
+        return catalog.create(
+                        new NewCourse("t", "d", new BigDecimal("49.90"), seats, "i", null), new Caller("ada", false))
                 .id();
     }
 

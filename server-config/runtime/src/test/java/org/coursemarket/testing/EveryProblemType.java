@@ -17,6 +17,7 @@ public abstract class EveryProblemType {
     private static final Pattern LISTED = Pattern.compile("- /problems/(\\S+)");
 
     private final String module;
+    private final List<Refusal> refusals;
     private final List<String> types;
 
     /**
@@ -27,9 +28,8 @@ public abstract class EveryProblemType {
      */
     protected EveryProblemType(String module, String code) {
         this.module = module;
-        types = Refusals.in(code, "org.coursemarket.runtime").stream()
-                .map(Refusal::type)
-                .toList();
+        refusals = Refusals.in(code, "org.coursemarket.runtime");
+        types = refusals.stream().map(Refusal::type).toList();
     }
 
     @Test
@@ -40,6 +40,14 @@ public abstract class EveryProblemType {
     @Test
     void typeIsInKebabCase() {
         assertThat(types).allMatch(type -> type.matches("[a-z]+(-[a-z]+)*"));
+    }
+
+    /** It would hide that (RFC 9457, section 3.2). */
+    @Test
+    void noneSaysMoreByTheNameOfWhatEveryProblemHas() {
+        assertThat(refusals)
+                .allSatisfy(refusal ->
+                        assertThat(refusal.data()).doesNotContainKeys("type", "title", "status", "detail", "instance"));
     }
 
     @Test

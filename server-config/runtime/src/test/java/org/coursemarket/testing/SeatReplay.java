@@ -9,7 +9,7 @@ import java.util.Objects;
 
 /** The seats of a course, rebuilt from its history. */
 public final class SeatReplay {
-    /** A row of the history: the first one has no reservation, from or to, and that of a new reservation no from. */
+    /** A row of the history: that of a new reservation has no from; the first one, and one of another total, has no reservation and no to. */
     public record Change(long sequence, String reservationId, String from, String to, Seats after) {
         /** Of ids and statuses of any type; null for what the row has not. */
         public static Change of(long sequence, Object reservationId, Object from, Object to, Seats after) {
@@ -57,7 +57,25 @@ public final class SeatReplay {
     private void follow(Change change) {
         sequence++;
         assertThat(change.sequence).as(change.toString()).isEqualTo(sequence);
-        assertThat(change.reservationId).as(change.toString()).isNotNull();
+        if (change.reservationId == null) {
+            resize(change);
+        } else {
+            move(change);
+        }
+        assertThat(change.after).as(change.toString()).isEqualTo(seats);
+        assertThat(List.of(seats.available, seats.held, seats.sold))
+                .as(change.toString())
+                .allMatch(count -> count >= 0);
+    }
+
+    private void resize(Change change) {
+        int more = change.after.available - seats.available;
+        assertThat(more).as(change.toString()).isNotZero();
+        assertThat(change).isEqualTo(new Change(sequence, null, null, null, change.after));
+        seats = seats.plus(new Seats(more, 0, 0));
+    }
+
+    private void move(Change change) {
         String move = change.from + " > " + change.to;
         assertThat(MOVES).containsKey(move);
         if (change.from != null && !statuses.containsKey(change.reservationId)) {
@@ -69,9 +87,5 @@ public final class SeatReplay {
         statuses.put(change.reservationId, change.to);
 
         seats = seats.plus(MOVES.get(move));
-        assertThat(change.after).as(change.toString()).isEqualTo(seats);
-        assertThat(List.of(seats.available, seats.held, seats.sold))
-                .as(change.toString())
-                .allMatch(count -> count >= 0);
     }
 }

@@ -31,7 +31,7 @@ final class Auditor implements Guard.Witness {
     public void sees(Guard.Committed call) {
         scheduler.check(() -> {
             if (call.result() instanceof CourseDetails course) {
-                seats.offered(course, call.time());
+                settled(call, course);
             } else if (call.result() instanceof CurrentRules rules
                     && call.method().getName().equals("set")) {
                 var course = (UUID) call.arguments().get(0);
@@ -48,6 +48,14 @@ final class Auditor implements Guard.Witness {
             }
             attempts.check(call);
         });
+    }
+
+    private void settled(Guard.Committed call, CourseDetails course) {
+        switch (call.method().getName()) {
+            case "become" -> seats.became(course);
+            case "set" -> seats.resized(course, (int) call.arguments().get(1), call.time());
+            default -> seats.offered(course, call.time());
+        }
     }
 
     /** Whether nothing is on its way any more. */

@@ -12,10 +12,12 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.coursemarket.course.catalog.control.Catalog;
+import org.coursemarket.course.catalog.entity.CourseStatus;
+import org.coursemarket.course.catalog.entity.IfMatch;
 import org.coursemarket.course.prices.control.Prices;
-import org.coursemarket.course.prices.entity.IfMatch;
 import org.coursemarket.course.pricing.entity.WrittenPriceRule;
 import org.coursemarket.course.pricing.entity.WrittenPriceRules;
+import org.coursemarket.course.seats.control.TotalSeats;
 import org.coursemarket.order.orders.control.OrderPlacement;
 import org.coursemarket.order.orders.control.OrderReadStore;
 import org.coursemarket.order.orders.control.OrderStore;
@@ -54,6 +56,7 @@ final class Buyers {
             visit(() -> shop(name));
         }
         visit(this::changePrices);
+        visit(this::changeCourses);
         visit(new Clerk(scheduler, random, market)::work);
     }
 
@@ -171,6 +174,22 @@ final class Buyers {
             } else {
                 var rules = rules();
                 ask(market.courseNodes, run -> run.bean(Prices.class).set(course, rules, ANY_VERSION, ADMIN));
+            }
+        }
+    }
+
+    /** On sale or not for a while, larger or smaller. */
+    private void changeCourses() {
+        for (int i = 0; i < VISITS; i++) {
+            pause();
+            var course = any(market.courses);
+            if (random.nextBoolean()) {
+                int seats = random.nextInt(4);
+                ask(market.courseNodes, run -> run.bean(TotalSeats.class).set(course, seats, ADMIN));
+            } else {
+                ask(market.courseNodes, run -> run.bean(Catalog.class).become(course, CourseStatus.PAUSED, ADMIN));
+                pause();
+                ask(market.courseNodes, run -> run.bean(Catalog.class).become(course, CourseStatus.OPEN, ADMIN));
             }
         }
     }

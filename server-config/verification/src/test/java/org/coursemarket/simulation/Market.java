@@ -107,7 +107,8 @@ final class Market {
 
     private void offerCourses() {
         for (int i = 0; i < COURSES; i++) {
-            var wish = new NewCourse("Title", "Description", new BigDecimal("10.00"), 1 + random.nextInt(3), "Ada");
+            var wish =
+                    new NewCourse("Title", "Description", new BigDecimal("10.00"), 1 + random.nextInt(3), "Ada", null);
             var catalog = courseNodes.get(0).run().bean(Catalog.class);
             var course = catalog.create(wish, ADA).id();
             issueVoucher(course);

@@ -75,7 +75,41 @@ enum PlantedBug {
 
     A_NEW_BASE_PRICE_HAS_THE_TIME_OF_ITS_NODE(
             Promise.SEATS_ARE_AS_THE_COMMANDS_LEFT_THEM,
-            Edit.course("catalog/control/Catalog", "course.moment(clock.instant())", "clock.instant()")),
+            Edit.course(
+                    "catalog/control/Catalog",
+                    "var now = course.moment(clock.instant());\n        course.reprice",
+                    "var now = clock.instant();\n        course.reprice")),
+
+    A_PAUSED_COURSE_SELLS(
+            Promise.SEATS_ARE_AS_THE_COMMANDS_LEFT_THEM,
+            Edit.course(
+                    "seats/control/SeatBatch",
+                    "if (!course.isOpen()) {",
+                    "if (course.isFull() && !course.isOpen()) {")),
+
+    A_PAUSED_COURSE_GIVES_UP_ITS_HOLDS(
+            Promise.SEATS_ARE_AS_THE_COMMANDS_LEFT_THEM,
+            Edit.course(
+                    "seats/entity/Reservation",
+                    "case RESERVED -> {\n",
+                    "case RESERVED -> { if (!stock.course().isOpen()) { yield new Refused(new ReservationCancelled(id)); }\n")),
+
+    A_COURSE_BECOMES_SMALLER_THAN_WHAT_IS_SOLD(
+            Promise.SEATS_ADD_UP,
+            Edit.course(
+                    "catalog/entity/Course", "return seats >= heldSeats + soldSeats;", "return seats >= soldSeats;")),
+
+    THE_HISTORY_KNOWS_NO_OTHER_TOTAL(
+            Promise.THE_HISTORY_LEADS_TO_THE_COUNTS,
+            Edit.course("seats/control/TotalSeats", ".ifPresent(history::writeResizing)", "")),
+
+    SEATS_ARE_ADDED_OUTSIDE_OF_THE_LOCK(
+            Promise.SEATS_ADD_UP,
+            Edit.course("seats/control/TotalSeats", "courses.lock(id)", "courses.find(id).orElseThrow()")),
+
+    MORE_SEATS_FORGET_WHAT_THE_PRICE_WAS(
+            Promise.THE_LOWEST_PRICE_IS_THE_LOWEST_THERE_WAS,
+            Edit.course("catalog/entity/Course", "keepLowsSince(now);\n        totalSeats", "totalSeats")),
 
     NEW_RULES_HAVE_THE_TIME_OF_THEIR_NODE(
             Promise.SEATS_ARE_AS_THE_COMMANDS_LEFT_THEM,

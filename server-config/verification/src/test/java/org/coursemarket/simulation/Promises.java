@@ -107,7 +107,7 @@ final class Promises {
                 .filter(order -> order.studentId().equals(purchase.studentId()))
                 .toList();
         return switch (refusal) {
-            case "sold-out", "unknown-course", "voucher-invalid", "voucher-exhausted" ->
+            case "course-not-open", "sold-out", "unknown-course", "voucher-invalid", "voucher-exhausted" ->
                 seats.hasRefused(purchase.courseId(), refusal);
             case "already-purchased" ->
                 ofStudent.stream().anyMatch(order -> order.courseId().equals(purchase.courseId()));

@@ -30,7 +30,7 @@ import org.coursemarket.testing.SeatReplay;
 final class SeatBooks {
     /** Refusals that leave no reservation behind. */
     private static final Set<String> UNRECORDED =
-            Set.of("unknown-reservation", "sold-out", "voucher-invalid", "voucher-exhausted");
+            Set.of("unknown-reservation", "course-not-open", "sold-out", "voucher-invalid", "voucher-exhausted");
 
     private final SeatModel model;
     private final Database courses;
@@ -70,6 +70,17 @@ final class SeatBooks {
 
     void offered(CourseDetails course, MachineClock.Reading time) {
         model.offer(course, time.shown());
+    }
+
+    /** It is on sale from now on, or not. */
+    void became(CourseDetails course) {
+        model.courses.put(course.id(), course);
+    }
+
+    /** It has so many seats from now on. */
+    void resized(CourseDetails course, int seats, MachineClock.Reading time) {
+        Promise.SEATS_ADD_UP.require(course.totalSeats() == seats, () -> course + " has not " + seats);
+        model.resize(course, time.shown());
     }
 
     void issued(UUID course, String code, PriceModel.Voucher voucher) {

@@ -15,6 +15,7 @@ import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import org.coursemarket.course.catalog.entity.CourseDetails;
+import org.coursemarket.course.catalog.entity.CourseStatus;
 import org.coursemarket.course.pricing.entity.WrittenPriceRules;
 import org.coursemarket.course.seats.entity.ReservationStatus;
 import org.coursemarket.course.seats.entity.SeatCommand;
@@ -71,6 +72,19 @@ final class SeatModel {
         }
         prices.offer(course);
         priceVersions.merge(course.id(), 1L, Long::sum);
+    }
+
+    /** It has as many seats as it has now, by a clock that shows this; first lapsed holds give back what else would be too many. */
+    void resize(CourseDetails course, Instant shown) {
+        var id = course.id();
+        var now = moment(id, shown);
+        if (taken(id, seat -> true) > course.totalSeats()) {
+            lapseAll(id, now, seat -> true);
+        }
+        if (course.totalSeats() != courses.get(id).totalSeats()) {
+            changed(id, now);
+        }
+        courses.put(id, course);
     }
 
     /** How often its price was set. */
@@ -214,6 +228,9 @@ final class SeatModel {
 
     /** Null for none. What lapsed holds have taken is given back before anybody is refused for want of it. */
     private String refusal(Take wish, CourseDetails course, Instant now) {
+        if (course.status() != CourseStatus.OPEN) {
+            return "course-not-open";
+        }
         if (taken(course.id(), seat -> true) == course.totalSeats()) {
             lapseAll(course.id(), now, seat -> true);
         }

@@ -71,6 +71,8 @@ class ContractIT {
                         "id",
                         "title",
                         "description",
+                        "status",
+                        "version",
                         "price",
                         "currency",
                         "basePrice",

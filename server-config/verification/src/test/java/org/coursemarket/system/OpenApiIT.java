@@ -28,6 +28,9 @@ class OpenApiIT {
                 .containsExactlyInAnyOrder(
                         "POST /api/courses",
                         "GET /api/courses/{id}",
+                        "PATCH /api/courses/{id}",
+                        "PATCH /api/courses/{id}/status",
+                        "PATCH /api/courses/{id}/seats",
                         "PATCH /api/courses/{id}/price",
                         "GET /api/courses/{id}/price-rules",
                         "PUT /api/courses/{id}/price-rules",

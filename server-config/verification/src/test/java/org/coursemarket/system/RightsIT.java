@@ -34,6 +34,13 @@ class RightsIT {
             course | POST  | /api/courses                                | 401 | 201 | 201 | 403 | 403 | 201 | 403 | 403
             course | GET   | /api/courses/{course}                       | 200 | 200 | 200 | 200 | 200 | 200 | 200 | 200
             course | GET   | /api/courses/{nothing}                      | 404 | 404 | 404 | 404 | 404 | 404 | 404 | 404
+            course | GET   | /api/courses/{draft}                        | 404 | 200 | 404 | 404 | 404 | 200 | 404 | 404
+            course | PATCH | /api/courses/{course}                       | 401 | 200 | 403 | 403 | 403 | 200 | 403 | 403
+            course | PATCH | /api/courses/{nothing}                      | 401 | 404 | 404 | 403 | 403 | 404 | 403 | 403
+            course | PATCH | /api/courses/{course}/status                | 401 | 200 | 403 | 403 | 403 | 200 | 403 | 403
+            course | PATCH | /api/courses/{nothing}/status               | 401 | 404 | 404 | 403 | 403 | 404 | 403 | 403
+            course | PATCH | /api/courses/{course}/seats                 | 401 | 200 | 403 | 403 | 403 | 200 | 403 | 403
+            course | PATCH | /api/courses/{nothing}/seats                | 401 | 404 | 404 | 403 | 403 | 404 | 403 | 403
             course | PATCH | /api/courses/{course}/price                 | 401 | 200 | 403 | 403 | 403 | 200 | 403 | 403
             course | PATCH | /api/courses/{nothing}/price                | 401 | 404 | 404 | 403 | 403 | 404 | 403 | 403
             course | GET   | /api/courses/{course}/price-rules           | 401 | 200 | 403 | 403 | 403 | 200 | 403 | 403
@@ -56,6 +63,7 @@ class RightsIT {
             course | PATCH | /api/courses/{withVoucher}/vouchers/save11  | 401 | 404 | 403 | 403 | 403 | 404 | 403 | 403
             course | PATCH | /api/courses/{nothing}/vouchers/save10      | 401 | 404 | 404 | 403 | 403 | 404 | 403 | 403
             course | POST  | /api/courses/{withVoucher}/quotes           | 401 | 200 | 200 | 200 | 200 | 200 | 200 | 403
+            course | POST  | /api/courses/{draft}/quotes                 | 401 | 409 | 404 | 404 | 404 | 409 | 404 | 403
             course | POST  | /api/courses/{nothing}/quotes               | 401 | 404 | 404 | 404 | 404 | 404 | 404 | 403
             course | GET   | /api/courses/{course}/ledger                | 401 | 200 | 403 | 403 | 403 | 200 | 403 | 403
             course | GET   | /api/courses/{nothing}/ledger               | 401 | 404 | 404 | 403 | 403 | 404 | 403 | 403
@@ -120,6 +128,9 @@ class RightsIT {
         if (path.contains("{course}")) {
             filled = filled.replace("{course}", course());
         }
+        if (path.contains("{draft}")) {
+            filled = filled.replace("{draft}", course(COURSE_BODY.replace("{", "{'status': 'DRAFT', ")));
+        }
         if (path.contains("{withVoucher}")) {
             var course = course();
             courses.createVouchers(course, VOUCHER_BODY);
@@ -140,15 +151,29 @@ class RightsIT {
     }
 
     private String course() {
+        return course(COURSE_BODY);
+    }
+
+    private String course(String body) {
         return courses.http
                 .with(token(owner, "instructor"))
-                .json("POST", "/api/courses", body(COURSE_BODY))
+                .json("POST", "/api/courses", body(body))
                 .id();
     }
 
     private Answer send(Http http, String method, String path) {
         if (method.equals("GET")) {
             return http.get(path);
+        }
+        if (method.equals("PATCH") && path.matches("/api/courses/[^/]+")) {
+            var json = Map.of("If-Match", "*", "Content-Type", "application/json");
+            return http.send(method, path, BodyPublishers.ofString("{\"title\": \"EE\"}"), json);
+        }
+        if (path.endsWith("/status")) {
+            return http.json(method, path, "{\"status\": \"PAUSED\"}");
+        }
+        if (path.endsWith("/seats")) {
+            return http.json(method, path, "{\"totalSeats\": 9}");
         }
         if (path.endsWith("/price")) {
             return http.json(method, path, "{\"price\": 2}");

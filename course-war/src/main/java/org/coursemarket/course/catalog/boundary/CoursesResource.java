@@ -15,16 +15,23 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
+import java.util.List;
 import java.util.UUID;
 import org.coursemarket.course.catalog.control.Catalog;
 import org.coursemarket.course.catalog.control.CourseCreations;
 import org.coursemarket.course.catalog.control.CourseReads;
 import org.coursemarket.course.catalog.entity.CourseDetails;
+import org.coursemarket.course.catalog.entity.CourseStatus;
+import org.coursemarket.course.catalog.entity.CourseTexts;
+import org.coursemarket.course.catalog.entity.IfMatch;
 import org.coursemarket.course.catalog.entity.NewCourse;
 import org.coursemarket.course.catalog.entity.NewPrice;
+import org.coursemarket.course.catalog.entity.NewStatus;
 import org.coursemarket.course.catalog.entity.UnknownCourse;
 import org.coursemarket.runtime.http.Api;
 import org.coursemarket.runtime.security.Caller;
@@ -54,6 +61,7 @@ public class CoursesResource {
             @Context SecurityContext security) {
         var course = creations.create(body, Caller.of(security), key);
         return Response.created(Api.reference(CoursesResource.class, course.id()))
+                .tag(tag(course))
                 .entity(course)
                 .build();
     }
@@ -61,16 +69,51 @@ public class CoursesResource {
     @GET
     @Path("{id}")
     @PermitAll
-    public CourseDetails course(@PathParam("id") UUID id) {
-        return reads.find(id).orElseThrow(() -> new UnknownCourse(id));
+    public Response course(@PathParam("id") UUID id, @Context SecurityContext security) {
+        var course = reads.find(id).orElseThrow(() -> new UnknownCourse(id));
+        if (course.status() == CourseStatus.DRAFT) {
+            catalog.requireMaySee(id, Caller.ifAny(security));
+        }
+        return tagged(course);
+    }
+
+    /** The ETag that the caller has seen must be sent as If-Match, so that nobody overwrites what somebody else has set meanwhile. */
+    @PATCH
+    @Path("{id}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed({Roles.INSTRUCTOR, Roles.ADMIN})
+    public Response edit(
+            @PathParam("id") UUID id,
+            @NotNull @Valid CourseTexts body,
+            @HeaderParam(HttpHeaders.IF_MATCH) List<String> condition,
+            @Context SecurityContext security) {
+        return tagged(catalog.edit(id, body, IfMatch.of(condition), Caller.of(security)));
+    }
+
+    @PATCH
+    @Path("{id}/status")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed({Roles.INSTRUCTOR, Roles.ADMIN})
+    public Response become(
+            @PathParam("id") UUID id, @NotNull @Valid NewStatus body, @Context SecurityContext security) {
+        return tagged(catalog.become(id, body.status(), Caller.of(security)));
     }
 
     @PATCH
     @Path("{id}/price")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({Roles.INSTRUCTOR, Roles.ADMIN})
-    public CourseDetails reprice(
+    public Response reprice(
             @PathParam("id") UUID id, @NotNull @Valid NewPrice body, @Context SecurityContext security) {
-        return catalog.reprice(id, body.price(), Caller.of(security));
+        return tagged(catalog.reprice(id, body.price(), Caller.of(security)));
+    }
+
+    private static Response tagged(CourseDetails course) {
+        return Response.ok(course).tag(tag(course)).build();
+    }
+
+    /** Of what can be edited alone: seats and price change with every sale, and with the time. */
+    private static EntityTag tag(CourseDetails course) {
+        return new EntityTag(Long.toString(course.version()));
     }
 }

@@ -6,16 +6,23 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.UUID;
 import org.coursemarket.course.catalog.entity.Course;
 import org.coursemarket.course.catalog.entity.CourseCreated;
 import org.coursemarket.course.catalog.entity.CourseCreation;
 import org.coursemarket.course.catalog.entity.CourseDetails;
+import org.coursemarket.course.catalog.entity.CourseIsNotThatVersion;
+import org.coursemarket.course.catalog.entity.CourseStatus;
+import org.coursemarket.course.catalog.entity.CourseStatusNotPossible;
+import org.coursemarket.course.catalog.entity.CourseTexts;
+import org.coursemarket.course.catalog.entity.IfMatch;
 import org.coursemarket.course.catalog.entity.NewCourse;
 import org.coursemarket.course.catalog.entity.NotYourCourse;
 import org.coursemarket.course.catalog.entity.PriceSet;
 import org.coursemarket.course.catalog.entity.UnknownCourse;
 import org.coursemarket.runtime.persistence.Ids;
+import org.coursemarket.runtime.problems.InvalidInput;
 import org.coursemarket.runtime.security.Caller;
 
 /** Courses and their prices; what changes them is one transaction. */
@@ -40,7 +47,11 @@ public class Catalog {
     @Inject
     CatalogSettings settings;
 
-    /** A course of the caller's own, whatever name the instructor goes by. */
+    /**
+     * A course of the caller's own, whatever name the instructor goes by.
+     *
+     * @throws InvalidInput if it can't be; it names the field
+     */
     public CourseDetails create(NewCourse wish, Caller owner) {
         return opened(wish, owner);
     }
@@ -53,6 +64,7 @@ public class Catalog {
     }
 
     private CourseDetails opened(NewCourse wish, Caller owner) {
+        wish.requireBeginning();
         var now = clock.instant();
         var course = Course.create(ids.next(), wish, owner.subject(), settings.currency(), now);
         courses.add(course);
@@ -73,6 +85,47 @@ public class Catalog {
         course.reprice(price, now);
         priced.fire(course.priceSet(caller, now));
         return course.details(now);
+    }
+
+    /**
+     * Sets title, description and instructor of a course, or some of them.
+     *
+     * @param condition which versions of them the caller means
+     * @throws UnknownCourse if there is none with this id
+     * @throws NotYourCourse if the caller may not act for its owner
+     * @throws InvalidInput if nothing is to be set
+     * @throws CourseIsNotThatVersion if they have another version
+     */
+    public CourseDetails edit(UUID id, CourseTexts texts, IfMatch condition, Caller caller) {
+        var course = courses.lock(id).requireMayActFor(caller);
+        texts.requireAny();
+        course.edit(texts, condition);
+        return course.details(course.moment(clock.instant()));
+    }
+
+    /**
+     * Puts a course on sale, or takes it off. What is held stays held, and can be sold.
+     *
+     * @throws UnknownCourse if there is none with this id
+     * @throws NotYourCourse if the caller may not act for its owner
+     * @throws CourseStatusNotPossible if what it is can't become that
+     */
+    public CourseDetails become(UUID id, CourseStatus status, Caller caller) {
+        var course = courses.lock(id).requireMayActFor(caller);
+        var now = course.moment(clock.instant());
+        course.become(status, now);
+        return course.details(now);
+    }
+
+    /**
+     * Passes whoever may see the course.
+     *
+     * @param caller empty for somebody who has not said who they are
+     * @throws UnknownCourse if there is none with this id for them
+     */
+    @Transactional(Transactional.TxType.SUPPORTS)
+    public void requireMaySee(UUID id, Optional<Caller> caller) {
+        courses.find(id).orElseThrow(() -> new UnknownCourse(id)).requireMaySee(caller);
     }
 
     /**

@@ -3,6 +3,8 @@ package org.coursemarket.course.catalog.entity;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -10,6 +12,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.coursemarket.course.pricing.entity.Circumstances;
 import org.coursemarket.course.pricing.entity.Discount;
@@ -49,6 +53,12 @@ public class Course {
 
     private String title;
     private String description;
+
+    @Enumerated(EnumType.STRING)
+    private CourseStatus status;
+
+    /** How often title, description and instructor were set, the first time by the creation. */
+    private long version;
 
     @Column(name = "price")
     private BigDecimal basePrice;
@@ -113,6 +123,8 @@ public class Course {
         course.id = id;
         course.title = wish.title();
         course.description = wish.description();
+        course.status = wish.beginning();
+        course.version = 1;
         course.currency = currency;
         course.basePrice = money(wish.price(), currency);
         course.priceVersion = 1;
@@ -157,6 +169,51 @@ public class Course {
         priceRules = rules;
         priceVersion++;
         changedAt = now.atOffset(ZoneOffset.UTC);
+    }
+
+    /**
+     * Has other texts from now on. Where they are these already, nothing changes: the request may be one that comes a second time, with
+     * the version that its first time has changed (RFC 9110, section 13.1.1).
+     *
+     * @param condition which versions the caller means
+     * @throws CourseIsNotThatVersion if it has another one
+     */
+    public void edit(CourseTexts texts, IfMatch condition) {
+        String newTitle = Objects.requireNonNullElse(texts.title(), title);
+        String newDescription = Objects.requireNonNullElse(texts.description(), description);
+        String newInstructor = Objects.requireNonNullElse(texts.instructorName(), instructorName);
+        boolean areThere =
+                newTitle.equals(title) && newDescription.equals(description) && newInstructor.equals(instructorName);
+        if (!condition.allows(version) && !(areThere && condition.allows(version - 1))) {
+            throw new CourseIsNotThatVersion(id, version);
+        }
+        if (!areThere) {
+            title = newTitle;
+            description = newDescription;
+            instructorName = newInstructor;
+            version++;
+        }
+    }
+
+    /**
+     * Has this status from now on; where it has it already, nothing changes. What a draft would have cost is no price that there was.
+     *
+     * @throws CourseStatusNotPossible if what it is can't become that
+     */
+    public void become(CourseStatus next, Instant now) {
+        if (status != next && !status.mayBecome(next)) {
+            throw new CourseStatusNotPossible(id, status, next);
+        }
+        if (status == CourseStatus.DRAFT && next != status) {
+            priceLows = PriceLows.from(now);
+            changedAt = now.atOffset(ZoneOffset.UTC);
+        }
+        status = next;
+    }
+
+    /** Whether a seat can be had, as long as there is one. */
+    public boolean isOpen() {
+        return status == CourseStatus.OPEN;
     }
 
     /** What a hold would cost at this moment with the discount of a voucher; null for none. */
@@ -237,6 +294,30 @@ public class Course {
         return changed(now);
     }
 
+    /** Whether it can have so many seats: those that are held and sold are among them. */
+    public boolean hasRoomIn(int seats) {
+        return seats >= heldSeats + soldSeats;
+    }
+
+    /**
+     * Has so many seats from now on.
+     *
+     * @return the seats after that; empty where it has so many already
+     * @throws SeatsTaken if more are held and sold
+     */
+    public Optional<SeatCounts> resize(int seats, Instant now) {
+        if (!hasRoomIn(seats)) {
+            throw new SeatsTaken(id, heldSeats + soldSeats);
+        }
+        if (seats == totalSeats) {
+            return Optional.empty();
+        }
+        keepLowsSince(now);
+        totalSeats = seats;
+        availableSeats = seats - heldSeats - soldSeats;
+        return Optional.of(changed(now));
+    }
+
     public UUID id() {
         return id;
     }
@@ -249,6 +330,19 @@ public class Course {
     public Course requireMayActFor(Caller caller) {
         if (!caller.mayActFor(owner)) {
             throw new NotYourCourse(id);
+        }
+        return this;
+    }
+
+    /**
+     * This course, for whoever may see it: a draft is seen by those who look after it, alone.
+     *
+     * @param caller empty for somebody who has not said who they are
+     * @throws UnknownCourse if the caller may not see it
+     */
+    public Course requireMaySee(Optional<Caller> caller) {
+        if (status == CourseStatus.DRAFT && caller.stream().noneMatch(one -> one.mayActFor(owner))) {
+            throw new UnknownCourse(id);
         }
         return this;
     }
@@ -271,6 +365,8 @@ public class Course {
                 id,
                 title,
                 description,
+                status,
+                version,
                 Amount.shown(price.amount(), currency),
                 currency,
                 Amount.shown(basePrice, currency),

@@ -2,6 +2,8 @@ package org.coursemarket.course.catalog.entity;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.math.BigDecimal;
@@ -27,6 +29,10 @@ public class CourseCreation {
 
     private String title;
     private String description;
+
+    @Enumerated(EnumType.STRING)
+    private CourseStatus status;
+
     private BigDecimal price;
     private String currency;
     private int seats;
@@ -46,6 +52,7 @@ public class CourseCreation {
         this.creationKey = key.toString();
         this.title = course.title();
         this.description = course.description();
+        this.status = course.status();
         this.price = course.price();
         this.currency = course.currency();
         this.seats = course.totalSeats();
@@ -59,7 +66,8 @@ public class CourseCreation {
                 && description.equals(wish.description())
                 && price.compareTo(wish.price()) == 0
                 && seats == wish.availableSeats()
-                && instructorName.equals(wish.instructorName());
+                && instructorName.equals(wish.instructorName())
+                && status == wish.beginning();
     }
 
     /** The course as it was created. */
@@ -68,6 +76,8 @@ public class CourseCreation {
                 courseId,
                 title,
                 description,
+                status,
+                1,
                 Amount.shown(price, currency),
                 currency,
                 Amount.shown(price, currency),

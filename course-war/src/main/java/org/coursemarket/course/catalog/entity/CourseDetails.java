@@ -8,6 +8,7 @@ import java.util.UUID;
 /**
  * A course as it stood when it was read.
  *
+ * @param version how often title, description and instructor were set
  * @param price what a hold would have cost at that moment
  * @param because the rules that made this price, in words
  * @param priceUntil the first moment from which on it is another one if no seat is sold; absent where there is none
@@ -18,6 +19,8 @@ public record CourseDetails(
         UUID id,
         String title,
         String description,
+        CourseStatus status,
+        long version,
         BigDecimal price,
         String currency,
         BigDecimal basePrice,

@@ -21,7 +21,7 @@ import org.coursemarket.runtime.warmup.Rehearsal;
 @ApplicationScoped
 @Typed(RehearsedLedger.class)
 class RehearsedLedger extends SeatLedger {
-    private static final NewCourse WISH = new NewCourse("Warm-up", "Warm-up", BigDecimal.ONE, 1_000, "Warm-up");
+    private static final NewCourse WISH = new NewCourse("Warm-up", "Warm-up", BigDecimal.ONE, 1_000, "Warm-up", null);
 
     @Inject
     SeatLedger ledger;

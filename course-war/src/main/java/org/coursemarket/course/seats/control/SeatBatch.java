@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.coursemarket.course.catalog.entity.Course;
+import org.coursemarket.course.catalog.entity.CourseNotOpen;
 import org.coursemarket.course.catalog.entity.UnknownCourse;
 import org.coursemarket.course.pricing.entity.Price;
 import org.coursemarket.course.seats.entity.Outcome;
@@ -111,6 +112,9 @@ class SeatBatch {
     /** Why there is no seat for the wish, whatever it costs. */
     private Optional<Refusal> shortage(Take wish, Stock stock) {
         var course = stock.course();
+        if (!course.isOpen()) {
+            return Optional.of(new CourseNotOpen(course.id()));
+        }
         if (course.isFull()) {
             lapsed.giveBack(course);
         }

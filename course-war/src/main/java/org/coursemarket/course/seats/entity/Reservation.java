@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.Objects;
 import java.util.UUID;
 import org.coursemarket.course.catalog.entity.Course;
+import org.coursemarket.course.catalog.entity.CourseNotOpen;
 import org.coursemarket.course.catalog.entity.SeatCounts;
 import org.coursemarket.course.pricing.entity.Price;
 import org.coursemarket.course.seats.entity.Outcome.Granted;
@@ -143,6 +144,7 @@ public class Reservation {
                 ? confirm(stock, history)
                 : new Refused(
                         switch (refusedBecause) {
+                            case CourseNotOpen.TYPE -> new CourseNotOpen(courseId);
                             case SoldOut.TYPE -> new SoldOut(courseId);
                             case VoucherInvalid.TYPE -> new VoucherInvalid(courseId);
                             case VoucherExhausted.TYPE -> new VoucherExhausted(courseId);

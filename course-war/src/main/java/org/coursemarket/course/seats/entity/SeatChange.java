@@ -17,7 +17,10 @@ import org.coursemarket.course.catalog.entity.CourseCreated;
 import org.coursemarket.course.catalog.entity.SeatCounts;
 import org.coursemarket.runtime.money.Amount;
 
-/** A row of a course's history: a seat that moved, or the seats that the history begins with. Once written it stays as it is. */
+/**
+ * A row of a course's history: a seat that moved, the seats that the history begins with, or those that the course has from then on. Once
+ * written it stays as it is.
+ */
 @Entity
 @Table(name = "seat_change")
 @IdClass(SeatChange.Key.class)
@@ -29,7 +32,7 @@ public class SeatChange {
     @Id
     private long sequence;
 
-    /** Null in the first row; text, because EclipseLink 4.0.7 can't handle a UUID that is null. */
+    /** Null where no seat moved; text, because EclipseLink 4.0.7 can't handle a UUID that is null. */
     @Column(name = "reservation_id")
     private String reservationId;
 
@@ -97,6 +100,11 @@ public class SeatChange {
         change.because = hold.because();
         change.priceVersion = hold.priceVersion();
         return change;
+    }
+
+    /** The course has more seats, or fewer. */
+    static SeatChange resizing(SeatCounts after, Instant at) {
+        return new SeatChange(after, at);
     }
 
     /** What the history of a new course begins with. */

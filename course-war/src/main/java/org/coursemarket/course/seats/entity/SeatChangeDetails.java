@@ -9,9 +9,10 @@ import java.util.UUID;
  * A row of a course's history.
  *
  * @param sequence from 1 on, without a gap
- * @param reservationId whose seat moved; absent in the first row, which has the seats that the history begins with
- * @param from absent where the reservation is new, and in the first row
- * @param to absent in the first row
+ * @param reservationId whose seat moved; absent in the first row, which has the seats that the history begins with, and where the course
+ *     got more seats, or fewer
+ * @param from absent where the reservation is new, and where there is none
+ * @param to absent where there is no reservation
  * @param availableSeats after the change, as the other counts
  * @param lockedPrice what the seat costs; absent where the reservation is not new, and in rows from before there were price rules
  * @param because the rules that made it, in words; absent likewise

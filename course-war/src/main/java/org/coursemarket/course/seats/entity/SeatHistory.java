@@ -24,6 +24,11 @@ public final class SeatHistory {
         return List.copyOf(changes);
     }
 
+    /** Adds the seats of a course after it was given more of them, or fewer. */
+    public void writeResizing(SeatCounts after) {
+        changes.add(SeatChange.resizing(after, now));
+    }
+
     /** Adds the seats of a course after a new reservation took one, and at which price. */
     void writeHold(SeatCounts after, Reservation hold) {
         changes.add(SeatChange.hold(after, hold, now));

@@ -39,6 +39,7 @@ public class QuotesResource {
     public PreviewedPrice quote(
             @PathParam("id") UUID id, @NotNull @Valid WantedQuote body, @Context SecurityContext security) {
         String code = VoucherCode.of(body.voucher());
-        return wrongVouchers.guarding(Caller.of(security).subject(), code, () -> quotes.quote(id, code), quote -> true);
+        var caller = Caller.of(security);
+        return wrongVouchers.guarding(caller.subject(), code, () -> quotes.quote(id, code, caller), quote -> true);
     }
 }

@@ -165,7 +165,8 @@ class CourseReadsTest {
             var failsWith = failure;
             var found = Stream.of(JAKARTA, JAVA)
                     .filter(ids::contains)
-                    .map(id -> Course.create(id, new NewCourse("t", "d", price, 1, "i"), "owner", "EUR", Instant.EPOCH))
+                    .map(id -> Course.create(
+                            id, new NewCourse("t", "d", price, 1, "i", null), "owner", "EUR", Instant.EPOCH))
                     .toList();
             found.forEach(change);
             queries.add(Set.copyOf(ids));

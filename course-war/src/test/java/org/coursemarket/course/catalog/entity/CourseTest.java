@@ -40,13 +40,16 @@ class CourseTest {
 
     @Test
     void newCourseHasAllItsSeatsAvailable() {
-        var course = Course.create(ID, new NewCourse("Jakarta EE", "All", price("49.9"), 9, "Ada"), "ada", "EUR", NOW);
+        var course =
+                Course.create(ID, new NewCourse("Jakarta EE", "All", price("49.9"), 9, "Ada", null), "ada", "EUR", NOW);
 
         assertThat(course.details(NOW))
                 .isEqualTo(new CourseDetails(
                         ID,
                         "Jakarta EE",
                         "All",
+                        CourseStatus.OPEN,
+                        1,
                         price("49.90"),
                         "EUR",
                         price("49.90"),
@@ -209,7 +212,7 @@ class CourseTest {
         "IDR, 1E+11, 100000000000.00"
     })
     void moneyHasTheDecimalsOfItsCurrency(String currency, BigDecimal given, BigDecimal shown) {
-        var wish = new NewCourse("Jakarta EE", "All", given, 1, "Ada");
+        var wish = new NewCourse("Jakarta EE", "All", given, 1, "Ada", null);
         if (shown != null) {
             assertThat(Course.create(ID, wish, "ada", currency, NOW)
                             .details(NOW)
@@ -224,8 +227,8 @@ class CourseTest {
 
     /** A course of which so many seats are taken, and so many of those are sold. */
     private static Course course(int seats, int taken, int sold) {
-        var course =
-                Course.create(ID, new NewCourse("Jakarta EE", "All", price("20"), seats, "Ada"), "ada", "EUR", NOW);
+        var course = Course.create(
+                ID, new NewCourse("Jakarta EE", "All", price("20"), seats, "Ada", null), "ada", "EUR", NOW);
         for (int i = 0; i < taken; i++) {
             course.hold(null, NOW);
         }

@@ -14,6 +14,7 @@ import org.coursemarket.course.catalog.entity.Course;
 import org.coursemarket.course.catalog.entity.CourseCreated;
 import org.coursemarket.course.catalog.entity.CourseCreation;
 import org.coursemarket.course.catalog.entity.CourseDetails;
+import org.coursemarket.course.catalog.entity.CourseStatus;
 import org.coursemarket.course.catalog.entity.NewCourse;
 import org.coursemarket.course.pricing.entity.Discount;
 import org.coursemarket.course.pricing.entity.PriceRules;
@@ -41,6 +42,7 @@ final class LedgerNode implements AutoCloseable {
     private final SeatHistoryStore histories = new SeatHistoryStore();
     private final VoucherStore vouchers;
     private final SeatLedger ledger = new SeatLedger();
+    private final TotalSeats totals = new TotalSeats();
     private final Clock clock;
 
     LedgerNode(EntityManagerFactory database, SeatSettings settings, Clock clock) {
@@ -55,6 +57,11 @@ final class LedgerNode implements AutoCloseable {
         ledger.histories = histories;
         ledger.settings = settings;
         ledger.clock = clock;
+        totals.courses = courses;
+        totals.reservations = reservations;
+        totals.vouchers = vouchers;
+        totals.histories = histories;
+        totals.clock = clock;
         this.clock = clock;
     }
 
@@ -63,8 +70,16 @@ final class LedgerNode implements AutoCloseable {
     }
 
     CourseDetails courseWithSeats(int seats, BigDecimal price, String currency) {
-        var wish = new NewCourse("t", "d", price, seats, "i");
-        var course = Course.create(UUID.randomUUID(), wish, "ada", currency, clock.instant());
+        return course("ada", seats, price, currency);
+    }
+
+    UUID courseOf(String owner) {
+        return course(owner, 1, BigDecimal.ONE, "USD").id();
+    }
+
+    private CourseDetails course(String owner, int seats, BigDecimal price, String currency) {
+        var wish = new NewCourse("t", "d", price, seats, "i", null);
+        var course = Course.create(UUID.randomUUID(), wish, owner, currency, clock.instant());
         return inTransaction(() -> {
             courses.add(course);
             histories.open(new CourseCreated(course.seats(), clock.instant()));
@@ -77,6 +92,18 @@ final class LedgerNode implements AutoCloseable {
             courses.lock(course).setPriceRules(rules, clock.instant());
             return course;
         });
+    }
+
+    void become(UUID course, CourseStatus status) {
+        inTransaction(() -> {
+            courses.lock(course).become(status, clock.instant());
+            return course;
+        });
+    }
+
+    /** Gives the course so many seats, as its owner. */
+    CourseDetails resize(UUID course, int seats) {
+        return inTransaction(() -> totals.set(course, seats, new Caller("ada", false)));
     }
 
     TierPlaces tierPlaces(UUID course) {

@@ -26,7 +26,11 @@ class SeatLedgerTest {
 
     private final SettableClock clock = new SettableClock();
     private final Course course = Course.create(
-            UUID.randomUUID(), new NewCourse("t", "d", new BigDecimal("49.90"), 1, "i"), "ada", "USD", clock.instant());
+            UUID.randomUUID(),
+            new NewCourse("t", "d", new BigDecimal("49.90"), 1, "i", null),
+            "ada",
+            "USD",
+            clock.instant());
     private final Reservation reservation = Reservation.hold(
             new Reserve(course.id(), UUID.randomUUID(), null, null),
             new Stock(course, null),

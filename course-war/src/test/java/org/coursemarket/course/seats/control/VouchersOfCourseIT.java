@@ -303,7 +303,7 @@ class VouchersOfCourseIT {
                 .extracting(Refusal::data)
                 .containsOnly(refusals.get(0).data());
         assertThatExceptionOfType(UnknownCourse.class)
-                .isThrownBy(() -> node.quotes().quote(UUID.randomUUID(), "EARLY"));
+                .isThrownBy(() -> node.quotes().quote(UUID.randomUUID(), "EARLY", ADA));
         clock.advance(Duration.ofNanos(1_000));
         assertThat(quote("EARLY").price()).isEqualByComparingTo("1");
     }
@@ -341,7 +341,7 @@ class VouchersOfCourseIT {
     }
 
     private PreviewedPrice quote(String code) {
-        return node.quotes().quote(course, code);
+        return node.quotes().quote(course, code, ADA);
     }
 
     private UUID hold(String code) {

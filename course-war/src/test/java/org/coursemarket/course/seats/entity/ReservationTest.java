@@ -253,7 +253,7 @@ class ReservationTest {
     }
 
     private static Course course() {
-        var wish = new NewCourse("Jakarta EE", "All", new BigDecimal("20"), 6, "Ada");
+        var wish = new NewCourse("Jakarta EE", "All", new BigDecimal("20"), 6, "Ada", null);
         var course = Course.create(UUID.randomUUID(), wish, "ada", "EUR", RESERVED_AT);
         course.hold(null, RESERVED_AT);
         course.hold(null, RESERVED_AT);

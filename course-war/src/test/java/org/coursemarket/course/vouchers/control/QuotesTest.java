@@ -15,6 +15,7 @@ import org.coursemarket.course.catalog.entity.NewCourse;
 import org.coursemarket.course.pricing.entity.Adjustment;
 import org.coursemarket.course.pricing.entity.PriceRule;
 import org.coursemarket.course.pricing.entity.PriceRules;
+import org.coursemarket.runtime.security.Caller;
 import org.junit.jupiter.api.Test;
 
 class QuotesTest {
@@ -23,7 +24,7 @@ class QuotesTest {
     /** Another node, whose clock is ahead, has changed the course when a window was over already. */
     @Test
     void priceIsOfTheTimeOfTheCourseWhereTheClockIsBehind() {
-        var wish = new NewCourse("t", "d", BigDecimal.ONE, 1, "i");
+        var wish = new NewCourse("t", "d", BigDecimal.ONE, 1, "i", null);
         var course = Course.create(UUID.randomUUID(), wish, "ada", "EUR", Instant.EPOCH);
         var window = new PriceRule.Window(null, null, END, new Adjustment.Fixed(BigDecimal.TEN));
         course.setPriceRules(new PriceRules(null, null, List.of(window)), END);
@@ -36,6 +37,7 @@ class QuotesTest {
             }
         };
 
-        assertThat(quotes.quote(course.id(), null).price()).isEqualByComparingTo("1");
+        assertThat(quotes.quote(course.id(), null, new Caller("grace", false)).price())
+                .isEqualByComparingTo("1");
     }
 }

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.coursemarket.order.orders.entity.Mismatch.Kind;
+import org.coursemarket.order.seats.entity.CourseNotOpen;
 import org.coursemarket.order.seats.entity.MaxPrice;
 import org.coursemarket.order.seats.entity.PriceChanged;
 import org.coursemarket.order.seats.entity.Reservation;
@@ -145,6 +146,7 @@ public record OrderDetails(
 
     private Refusal rejection() {
         return switch (rejectedBecause) {
+            case CourseNotOpen.TYPE -> new CourseNotOpen(courseId);
             case SoldOut.TYPE -> new SoldOut(courseId);
             case UnknownCourse.TYPE -> new UnknownCourse(courseId);
             case VoucherInvalid.TYPE -> new VoucherInvalid(courseId);

@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.coursemarket.order.seats.control.CourseClient.Answer;
 import org.coursemarket.order.seats.control.CourseClient.CourseProblem;
+import org.coursemarket.order.seats.entity.CourseNotOpen;
 import org.coursemarket.order.seats.entity.MaxPrice;
 import org.coursemarket.order.seats.entity.PriceChanged;
 import org.coursemarket.order.seats.entity.SeatLost;
@@ -30,6 +31,7 @@ public class CourseProblemMapper implements ResponseExceptionMapper<RuntimeExcep
 
     /** Refusals of a course, of which no more need be said. */
     private static final Map<String, Function<UUID, Refusal>> OF_A_COURSE = Map.of(
+            "/problems/course-not-open", CourseNotOpen::new,
             "/problems/sold-out", SoldOut::new,
             "/problems/unknown-course", UnknownCourse::new,
             "/problems/voucher-invalid", VoucherInvalid::new,

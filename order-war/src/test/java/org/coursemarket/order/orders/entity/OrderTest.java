@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.coursemarket.order.seats.entity.CourseNotOpen;
 import org.coursemarket.order.seats.entity.PriceChanged;
 import org.coursemarket.order.seats.entity.SeatLost;
 import org.coursemarket.order.seats.entity.SeatsUnavailable;
@@ -122,6 +123,7 @@ class OrderTest {
 
     static List<Refusal> whatEndsAnOrder() {
         return List.of(
+                new CourseNotOpen(COURSE),
                 new SoldOut(COURSE),
                 new UnknownCourse(COURSE),
                 new VoucherInvalid(COURSE),

@@ -1,6 +1,7 @@
 package org.coursemarket.runtime.security;
 
 import jakarta.ws.rs.core.SecurityContext;
+import java.util.Optional;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
@@ -17,6 +18,11 @@ public record Caller(String subject, boolean isAdmin) {
     public static Caller of(SecurityContext security) {
         var token = (JsonWebToken) security.getUserPrincipal();
         return new Caller(token.getSubject(), security.isUserInRole(Roles.ADMIN));
+    }
+
+    /** The same; empty where nobody has said who they are. */
+    public static Optional<Caller> ifAny(SecurityContext security) {
+        return security.getUserPrincipal() == null ? Optional.empty() : Optional.of(of(security));
     }
 
     /** Whether what belongs to this subject is theirs, or they may act as if it was. */

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.coursemarket.course.catalog.entity.CourseNotOpen;
 import org.coursemarket.course.catalog.entity.UnknownCourse;
 import org.coursemarket.course.seats.entity.CommandAnswer;
 import org.coursemarket.course.seats.entity.PriceChanged;
@@ -49,7 +50,7 @@ class CourseProblemsTest {
     private static final Set<Class<?>> NOTHING_DONE = Set.of(
             SeatsBusy.class, KeysUnavailable.class, RoleRequired.class, BodyIncomplete.class, TooManyBodies.class);
     private static final Set<Class<?>> OTHERS_READ =
-            Set.of(SoldOut.class, PriceChanged.class, UnknownCourse.class, InvalidToken.class);
+            Set.of(CourseNotOpen.class, SoldOut.class, PriceChanged.class, UnknownCourse.class, InvalidToken.class);
     private static final Map<String, Class<? extends Refusal>> OF_A_VOUCHER =
             Map.of("voucher-invalid", VoucherInvalid.class, "voucher-exhausted", VoucherExhausted.class);
 
@@ -73,7 +74,9 @@ class CourseProblemsTest {
     }
 
     @Test
-    void courseThatIsSoldOutOrUnknownIsSoToTheBuyer() {
+    void courseThatIsSoldOutOrUnknownOrNotOnSaleIsSoToTheBuyer() {
+        assertThat(read(one(CourseNotOpen.class)))
+                .isInstanceOf(org.coursemarket.order.seats.entity.CourseNotOpen.class);
         assertThat(read(one(SoldOut.class))).isInstanceOf(org.coursemarket.order.seats.entity.SoldOut.class);
         assertThat(read(one(UnknownCourse.class)))
                 .isInstanceOf(org.coursemarket.order.seats.entity.UnknownCourse.class);
@@ -91,7 +94,15 @@ class CourseProblemsTest {
 
     /** It may be of anything. */
     @ParameterizedTest
-    @ValueSource(strings = {"sold-out", "unknown-course", "voucher-invalid", "voucher-exhausted", "price-changed"})
+    @ValueSource(
+            strings = {
+                "course-not-open",
+                "sold-out",
+                "unknown-course",
+                "voucher-invalid",
+                "voucher-exhausted",
+                "price-changed"
+            })
     void refusalThatDoesNotSayOfWhichCourseIsNone(String type) {
         assertMayHaveActed(refusal(type, Map.of()), true);
     }

@@ -1,4 +1,4 @@
-package org.coursemarket.course.prices.entity;
+package org.coursemarket.course.catalog.entity;
 
 import java.util.List;
 import java.util.Set;

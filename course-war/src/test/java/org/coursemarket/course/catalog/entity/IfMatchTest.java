@@ -1,4 +1,4 @@
-package org.coursemarket.course.prices.entity;
+package org.coursemarket.course.catalog.entity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

@@ -1,4 +1,4 @@
-package org.coursemarket.course.prices.entity;
+package org.coursemarket.course.catalog.entity;
 
 import java.util.Map;
 import org.coursemarket.runtime.problems.Refusal;
