@@ -103,10 +103,6 @@ enum PlantedBug {
             Promise.THE_HISTORY_LEADS_TO_THE_COUNTS,
             Edit.course("seats/control/TotalSeats", ".ifPresent(history::writeResizing)", "")),
 
-    SEATS_ARE_ADDED_OUTSIDE_OF_THE_LOCK(
-            Promise.SEATS_ADD_UP,
-            Edit.course("seats/control/TotalSeats", "courses.lock(id)", "courses.find(id).orElseThrow()")),
-
     MORE_SEATS_FORGET_WHAT_THE_PRICE_WAS(
             Promise.THE_LOWEST_PRICE_IS_THE_LOWEST_THERE_WAS,
             Edit.course("catalog/entity/Course", "keepLowsSince(now);\n        totalSeats", "totalSeats")),
