@@ -34,7 +34,7 @@ final class Buyers {
     private static final int LONGEST_PAUSE_MS = 6_000;
     private static final Duration PATIENCE = Duration.ofSeconds(8);
     private static final Caller ADMIN = new Caller("admin", true);
-    private static final IfMatch ANY_VERSION = IfMatch.of(List.of("*"));
+    private static final IfMatch ANY_VERSION = IfMatch.ofAny(List.of());
 
     private final Scheduler scheduler;
     private final Random random;
@@ -185,11 +185,15 @@ final class Buyers {
             var course = any(market.courses);
             if (random.nextBoolean()) {
                 int seats = random.nextInt(4);
-                ask(market.courseNodes, run -> run.bean(TotalSeats.class).set(course, seats, ADMIN));
+                ask(market.courseNodes, run -> run.bean(TotalSeats.class).set(course, seats, ANY_VERSION, ADMIN));
             } else {
-                ask(market.courseNodes, run -> run.bean(Catalog.class).become(course, CourseStatus.PAUSED, ADMIN));
+                ask(
+                        market.courseNodes,
+                        run -> run.bean(Catalog.class).become(course, CourseStatus.PAUSED, ANY_VERSION, ADMIN));
                 pause();
-                ask(market.courseNodes, run -> run.bean(Catalog.class).become(course, CourseStatus.OPEN, ADMIN));
+                ask(
+                        market.courseNodes,
+                        run -> run.bean(Catalog.class).become(course, CourseStatus.OPEN, ANY_VERSION, ADMIN));
             }
         }
     }

@@ -94,7 +94,7 @@ enum PlantedBug {
                     "case RESERVED -> {\n",
                     "case RESERVED -> { if (!stock.course().isOpen()) { yield new Refused(new ReservationCancelled(id)); }\n")),
 
-    A_COURSE_BECOMES_SMALLER_THAN_WHAT_IS_SOLD(
+    A_COURSE_BECOMES_SMALLER_THAN_WHAT_IS_HELD_AND_SOLD(
             Promise.SEATS_ADD_UP,
             Edit.course(
                     "catalog/entity/Course", "return seats >= heldSeats + soldSeats;", "return seats >= soldSeats;")),

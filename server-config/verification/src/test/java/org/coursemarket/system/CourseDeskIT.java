@@ -126,11 +126,39 @@ class CourseDeskIT {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"{}", "{\"status\": null}", "{\"status\": \"open\"}", "{\"status\": 1}", "{\"status\": \"SOLD\"}"
+            strings = {
+                "{}",
+                "{\"status\": null}",
+                "{\"status\": \"open\"}",
+                "{\"status\": \" OPEN \"}",
+                "{\"status\": 1}",
+                "{\"status\": \"1\"}",
+                "{\"status\": \"SOLD\"}",
+                "{\"status\": []}"
             })
     void statusThatIsNoneChangesNothing(String wish) {
         assertFieldRefused(courses.http.json("PATCH", "/api/courses/" + course + "/status", wish), "status");
         assertThat(courses.course(course).body().path("status").asText()).isEqualTo("OPEN");
+    }
+
+    @Test
+    void lateRequestUndoesNoNewerOne() {
+        var tag = tag(courses.course(course));
+        assertStatus(patch("status", tag, "{\"status\": \"PAUSED\"}"), "PAUSED");
+        assertThat(patch("seats", "\"2\"", "{\"totalSeats\": 9}").status()).isEqualTo(200);
+
+        assertRefused(patch("seats", "\"2\"", "{\"totalSeats\": 7}"), 412, "course-version-differs");
+        assertRefused(patch("status", tag, "{\"status\": \"OPEN\"}"), 412, "course-version-differs");
+
+        assertSeats(9, 0, 0);
+        assertThat(tag(courses.course(course))).isEqualTo("\"3\"");
+    }
+
+    @Test
+    void statusSaysNothingElse() {
+        assertFieldRefused(patch("status", null, "{\"status\": \"PAUSED\", \"totalSeats\": 1}"), "totalSeats");
+        assertFieldRefused(patch("seats", null, "{\"totalSeats\": 1, \"status\": \"PAUSED\"}"), "status");
+        assertThat(tag(courses.course(course))).isEqualTo("\"1\"");
     }
 
     @Test
@@ -167,11 +195,17 @@ class CourseDeskIT {
     }
 
     private Answer edit(String tag, String wish) {
+        return patch("", tag, wish);
+    }
+
+    /** A part of the course, if it has this ETag; null for no If-Match. */
+    private Answer patch(String part, String tag, String wish) {
         var headers = new HashMap<>(Map.of("Content-Type", "application/json"));
         if (tag != null) {
             headers.put("If-Match", tag);
         }
-        return courses.http.send("PATCH", "/api/courses/" + course, BodyPublishers.ofString(wish), headers);
+        var path = "/api/courses/" + course + (part.isEmpty() ? "" : "/" + part);
+        return courses.http.send("PATCH", path, BodyPublishers.ofString(wish), headers);
     }
 
     private Answer become(String status) {

@@ -41,6 +41,8 @@ class RightsIT {
             course | PATCH | /api/courses/{nothing}/status               | 401 | 404 | 404 | 403 | 403 | 404 | 403 | 403
             course | PATCH | /api/courses/{course}/seats                 | 401 | 200 | 403 | 403 | 403 | 200 | 403 | 403
             course | PATCH | /api/courses/{nothing}/seats                | 401 | 404 | 404 | 403 | 403 | 404 | 403 | 403
+            course | PATCH | /api/courses/{draft}/status                 | 401 | 409 | 404 | 403 | 403 | 409 | 403 | 403
+            course | GET   | /api/courses/{draft}/ledger                 | 401 | 200 | 404 | 403 | 403 | 200 | 403 | 403
             course | PATCH | /api/courses/{course}/price                 | 401 | 200 | 403 | 403 | 403 | 200 | 403 | 403
             course | PATCH | /api/courses/{nothing}/price                | 401 | 404 | 404 | 403 | 403 | 404 | 403 | 403
             course | GET   | /api/courses/{course}/price-rules           | 401 | 200 | 403 | 403 | 403 | 200 | 403 | 403

@@ -15,7 +15,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -61,7 +60,7 @@ public class CoursesResource {
             @Context SecurityContext security) {
         var course = creations.create(body, Caller.of(security), key);
         return Response.created(Api.reference(CoursesResource.class, course.id()))
-                .tag(tag(course))
+                .tag(course.tag())
                 .entity(course)
                 .build();
     }
@@ -71,10 +70,7 @@ public class CoursesResource {
     @PermitAll
     public Response course(@PathParam("id") UUID id, @Context SecurityContext security) {
         var course = reads.find(id).orElseThrow(() -> new UnknownCourse(id));
-        if (course.status() == CourseStatus.DRAFT) {
-            catalog.requireMaySee(id, Caller.ifAny(security));
-        }
-        return tagged(course);
+        return tagged(course.status() == CourseStatus.DRAFT ? catalog.seen(id, Caller.ifAny(security)) : course);
     }
 
     /** The ETag that the caller has seen must be sent as If-Match, so that nobody overwrites what somebody else has set meanwhile. */
@@ -95,8 +91,11 @@ public class CoursesResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({Roles.INSTRUCTOR, Roles.ADMIN})
     public Response become(
-            @PathParam("id") UUID id, @NotNull @Valid NewStatus body, @Context SecurityContext security) {
-        return tagged(catalog.become(id, body.status(), Caller.of(security)));
+            @PathParam("id") UUID id,
+            @NotNull @Valid NewStatus body,
+            @HeaderParam(HttpHeaders.IF_MATCH) List<String> condition,
+            @Context SecurityContext security) {
+        return tagged(catalog.become(id, body.value(), IfMatch.ofAny(condition), Caller.of(security)));
     }
 
     @PATCH
@@ -109,11 +108,6 @@ public class CoursesResource {
     }
 
     private static Response tagged(CourseDetails course) {
-        return Response.ok(course).tag(tag(course)).build();
-    }
-
-    /** Of what can be edited alone: seats and price change with every sale, and with the time. */
-    private static EntityTag tag(CourseDetails course) {
-        return new EntityTag(Long.toString(course.version()));
+        return Response.ok(course).tag(course.tag()).build();
     }
 }

@@ -25,7 +25,7 @@ import org.coursemarket.runtime.persistence.Ids;
 import org.coursemarket.runtime.problems.InvalidInput;
 import org.coursemarket.runtime.security.Caller;
 
-/** Courses and their prices; what changes them is one transaction. */
+/** Courses: their texts, prices and status. What changes them is one transaction. */
 @ApplicationScoped
 @Transactional
 public class Catalog {
@@ -47,11 +47,7 @@ public class Catalog {
     @Inject
     CatalogSettings settings;
 
-    /**
-     * A course of the caller's own, whatever name the instructor goes by.
-     *
-     * @throws InvalidInput if it can't be; it names the field
-     */
+    /** A course of the caller's own, whatever name the instructor goes by. */
     public CourseDetails create(NewCourse wish, Caller owner) {
         return opened(wish, owner);
     }
@@ -64,7 +60,6 @@ public class Catalog {
     }
 
     private CourseDetails opened(NewCourse wish, Caller owner) {
-        wish.requireBeginning();
         var now = clock.instant();
         var course = Course.create(ids.next(), wish, owner.subject(), settings.currency(), now);
         courses.add(course);
@@ -90,11 +85,11 @@ public class Catalog {
     /**
      * Sets title, description and instructor of a course, or some of them.
      *
-     * @param condition which versions of them the caller means
+     * @param condition which versions the caller means
      * @throws UnknownCourse if there is none with this id
      * @throws NotYourCourse if the caller may not act for its owner
      * @throws InvalidInput if nothing is to be set
-     * @throws CourseIsNotThatVersion if they have another version
+     * @throws CourseIsNotThatVersion if it has another version
      */
     public CourseDetails edit(UUID id, CourseTexts texts, IfMatch condition, Caller caller) {
         var course = courses.lock(id).requireMayActFor(caller);
@@ -106,26 +101,29 @@ public class Catalog {
     /**
      * Puts a course on sale, or takes it off. What is held stays held, and can be sold.
      *
+     * @param condition which versions the caller means
      * @throws UnknownCourse if there is none with this id
      * @throws NotYourCourse if the caller may not act for its owner
+     * @throws CourseIsNotThatVersion if it has another version
      * @throws CourseStatusNotPossible if what it is can't become that
      */
-    public CourseDetails become(UUID id, CourseStatus status, Caller caller) {
+    public CourseDetails become(UUID id, CourseStatus status, IfMatch condition, Caller caller) {
         var course = courses.lock(id).requireMayActFor(caller);
         var now = course.moment(clock.instant());
-        course.become(status, now);
+        course.become(status, condition, now);
         return course.details(now);
     }
 
     /**
-     * Passes whoever may see the course.
+     * A course as it stands, for whoever may see it.
      *
      * @param caller empty for somebody who has not said who they are
      * @throws UnknownCourse if there is none with this id for them
      */
     @Transactional(Transactional.TxType.SUPPORTS)
-    public void requireMaySee(UUID id, Optional<Caller> caller) {
-        courses.find(id).orElseThrow(() -> new UnknownCourse(id)).requireMaySee(caller);
+    public CourseDetails seen(UUID id, Optional<Caller> caller) {
+        var course = courses.find(id).orElseThrow(() -> new UnknownCourse(id)).requireMaySee(caller);
+        return course.details(course.moment(clock.instant()));
     }
 
     /**

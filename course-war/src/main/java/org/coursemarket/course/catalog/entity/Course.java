@@ -57,7 +57,7 @@ public class Course {
     @Enumerated(EnumType.STRING)
     private CourseStatus status;
 
-    /** How often title, description and instructor were set, the first time by the creation. */
+    /** How often texts, status and the number of seats were set, the first time by the creation. */
     private long version;
 
     @Column(name = "price")
@@ -172,8 +172,7 @@ public class Course {
     }
 
     /**
-     * Has other texts from now on. Where they are these already, nothing changes: the request may be one that comes a second time, with
-     * the version that its first time has changed (RFC 9110, section 13.1.1).
+     * Has other texts from now on. Where they are these already, nothing changes.
      *
      * @param condition which versions the caller means
      * @throws CourseIsNotThatVersion if it has another one
@@ -184,9 +183,7 @@ public class Course {
         String newInstructor = Objects.requireNonNullElse(texts.instructorName(), instructorName);
         boolean areThere =
                 newTitle.equals(title) && newDescription.equals(description) && newInstructor.equals(instructorName);
-        if (!condition.allows(version) && !(areThere && condition.allows(version - 1))) {
-            throw new CourseIsNotThatVersion(id, version);
-        }
+        require(condition, areThere);
         if (!areThere) {
             title = newTitle;
             description = newDescription;
@@ -198,17 +195,24 @@ public class Course {
     /**
      * Has this status from now on; where it has it already, nothing changes. What a draft would have cost is no price that there was.
      *
+     * @param condition which versions the caller means
+     * @throws CourseIsNotThatVersion if it has another one
      * @throws CourseStatusNotPossible if what it is can't become that
      */
-    public void become(CourseStatus next, Instant now) {
-        if (status != next && !status.mayBecome(next)) {
+    public void become(CourseStatus next, IfMatch condition, Instant now) {
+        require(condition, next == status);
+        if (next == status) {
+            return;
+        }
+        if (!status.mayBecome(next)) {
             throw new CourseStatusNotPossible(id, status, next);
         }
-        if (status == CourseStatus.DRAFT && next != status) {
+        if (status == CourseStatus.DRAFT) {
             priceLows = PriceLows.from(now);
             changedAt = now.atOffset(ZoneOffset.UTC);
         }
         status = next;
+        version++;
     }
 
     /** Whether a seat can be had, as long as there is one. */
@@ -302,10 +306,13 @@ public class Course {
     /**
      * Has so many seats from now on.
      *
+     * @param condition which versions the caller means
      * @return the seats after that; empty where it has so many already
+     * @throws CourseIsNotThatVersion if it has another one
      * @throws SeatsTaken if more are held and sold
      */
-    public Optional<SeatCounts> resize(int seats, Instant now) {
+    public Optional<SeatCounts> resize(int seats, IfMatch condition, Instant now) {
+        require(condition, seats == totalSeats);
         if (!hasRoomIn(seats)) {
             throw new SeatsTaken(id, heldSeats + soldSeats);
         }
@@ -315,6 +322,7 @@ public class Course {
         keepLowsSince(now);
         totalSeats = seats;
         availableSeats = seats - heldSeats - soldSeats;
+        version++;
         return Optional.of(changed(now));
     }
 
@@ -326,10 +334,11 @@ public class Course {
      * This course, for whoever looks after it.
      *
      * @throws NotYourCourse if the caller may not act for its owner
+     * @throws UnknownCourse if it is a draft besides
      */
     public Course requireMayActFor(Caller caller) {
         if (!caller.mayActFor(owner)) {
-            throw new NotYourCourse(id);
+            throw status == CourseStatus.DRAFT ? new UnknownCourse(id) : new NotYourCourse(id);
         }
         return this;
     }
@@ -380,6 +389,12 @@ public class Course {
                 soldSeats,
                 instructorName,
                 createdAt.toInstant());
+    }
+
+    private void require(IfMatch condition, boolean isThere) {
+        if (!condition.allows(version, isThere)) {
+            throw new CourseIsNotThatVersion(id, version);
+        }
     }
 
     private SeatCounts changed(Instant now) {

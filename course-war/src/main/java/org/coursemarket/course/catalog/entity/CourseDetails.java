@@ -8,7 +8,7 @@ import java.util.UUID;
 /**
  * A course as it stood when it was read.
  *
- * @param version how often title, description and instructor were set
+ * @param version how often texts, status and the number of seats were set
  * @param price what a hold would have cost at that moment
  * @param because the rules that made this price, in words
  * @param priceUntil the first moment from which on it is another one if no seat is sold; absent where there is none
@@ -33,4 +33,9 @@ public record CourseDetails(
         int heldSeats,
         int soldSeats,
         String instructorName,
-        Instant createdAt) {}
+        Instant createdAt) {
+    /** The ETag, without its quotes: of what its owner sets alone, for seats and price change with every sale, and with the time. */
+    public String tag() {
+        return Long.toString(version);
+    }
+}

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.coursemarket.runtime.problems.Refusal;
 
-/** The course's texts have not the version that the request means: somebody has set them since, as a rule. */
+/** The course has not the version that the request means: somebody has changed it since, as a rule. */
 public final class CourseIsNotThatVersion extends Refusal {
     public CourseIsNotThatVersion(UUID courseId, long version) {
         super(

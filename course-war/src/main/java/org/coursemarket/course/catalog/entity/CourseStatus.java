@@ -12,7 +12,7 @@ import java.util.Set;
  * </pre>
  */
 public enum CourseStatus {
-    /** Not yet for others to see than those who look after it. */
+    /** Seen by those who look after it alone. */
     DRAFT,
     /** On sale. */
     OPEN,

@@ -24,6 +24,11 @@ public final class IfMatch {
         this.tags = tags;
     }
 
+    /** Reads the header where there need be none; then whatever version there is counts. */
+    public static IfMatch ofAny(List<String> lines) {
+        return lines.isEmpty() ? new IfMatch(Set.of(ANY)) : of(lines);
+    }
+
     /**
      * Reads the header.
      *
@@ -45,8 +50,15 @@ public final class IfMatch {
         return new IfMatch(TAG.matcher(text).results().map(MatchResult::group).collect(Collectors.toSet()));
     }
 
-    /** Whether the request means this version, or whatever there is. A weak tag means none. */
-    public boolean allows(long version) {
+    /**
+     * Whether the request means this version, or whatever there is. A weak tag means none. Where what it asks for is there already, it may
+     * be one that comes a second time, with the version that its first time has changed (section 13.1.1).
+     */
+    public boolean allows(long version, boolean isThere) {
+        return allows(version) || (isThere && allows(version - 1));
+    }
+
+    boolean allows(long version) {
         return tags.contains(ANY) || tags.contains("\"" + version + "\"");
     }
 }

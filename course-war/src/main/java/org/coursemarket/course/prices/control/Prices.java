@@ -54,8 +54,7 @@ public class Prices {
     }
 
     /**
-     * Sets the rules for every hold from now on, all of them at once. Where they are these already, nothing changes: the request may be
-     * one that comes a second time, with the version that its first time has changed (RFC 9110, section 13.1.1).
+     * Sets the rules for every hold from now on, all of them at once. Where they are these already, nothing changes.
      *
      * @param condition which versions of the price the caller means
      * @throws InvalidInput if the rules can't be; it names the fields
@@ -66,7 +65,7 @@ public class Prices {
         var rules = wish.requireValid(course.currency(), course.priceRules(), course.tierPlaces());
         long version = course.priceVersion();
         boolean areThere = rules.equals(course.priceRules());
-        if (!condition.allows(version) && !(areThere && condition.allows(version - 1))) {
+        if (!condition.allows(version, areThere)) {
             throw new PriceIsNotThatVersion(id, version);
         }
         if (!areThere) {

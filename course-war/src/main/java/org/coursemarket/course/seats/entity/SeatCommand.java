@@ -39,7 +39,7 @@ public sealed interface SeatCommand {
     }
 
     /**
-     * Hold a seat and sell it in one step. Where the course refuses it, full, too dear, or not for this voucher, that is final: a CANCELLED reservation is left
+     * Hold a seat and sell it in one step. Where the course refuses it, not open, full, too dear, or not for this voucher, that is final: a CANCELLED reservation is left
      * behind, so that the same command, late in the network, sells nothing.
      *
      * @param maxPrice the most that the buyer agreed to pay, in the currency of the course; null for whatever it costs

@@ -54,13 +54,27 @@ class CourseTextsTest {
     }
 
     @Test
-    void seatsAndPriceLeaveTheVersion() {
+    void salesAndPriceLeaveTheVersion() {
         course.hold(null, NOW);
+        course.sell(null, NOW);
         course.reprice(BigDecimal.TEN, NOW);
-        course.resize(5, NOW);
-        course.become(CourseStatus.PAUSED, NOW);
 
         assertTexts(1, "Jakarta EE", "All", "Ada");
+    }
+
+    @Test
+    void statusAndSeatsAreOfTheVersionToo() {
+        course.become(CourseStatus.PAUSED, version(1), NOW);
+        course.resize(5, version(2), NOW);
+
+        assertTexts(3, "Jakarta EE", "All", "Ada");
+        assertThatExceptionOfType(CourseIsNotThatVersion.class)
+                .isThrownBy(() -> course.become(CourseStatus.OPEN, version(1), NOW));
+        assertThatExceptionOfType(CourseIsNotThatVersion.class).isThrownBy(() -> course.resize(6, version(2), NOW));
+        assertThat(course.resize(5, version(2), NOW))
+                .as("the same, as it comes a second time")
+                .isEmpty();
+        assertTexts(3, "Jakarta EE", "All", "Ada");
     }
 
     @Test

@@ -15,6 +15,7 @@ import org.coursemarket.course.catalog.entity.CourseCreated;
 import org.coursemarket.course.catalog.entity.CourseCreation;
 import org.coursemarket.course.catalog.entity.CourseDetails;
 import org.coursemarket.course.catalog.entity.CourseStatus;
+import org.coursemarket.course.catalog.entity.IfMatch;
 import org.coursemarket.course.catalog.entity.NewCourse;
 import org.coursemarket.course.pricing.entity.Discount;
 import org.coursemarket.course.pricing.entity.PriceRules;
@@ -36,6 +37,8 @@ import org.coursemarket.testing.SeatReplay.Seats;
 
 /** One node's ledger outside of a container, with the transactions that the container would begin. */
 final class LedgerNode implements AutoCloseable {
+    private static final IfMatch ANY_VERSION = IfMatch.ofAny(List.of());
+
     private final EntityManager entities;
     private final CourseStore courses;
     private final ReservationStore reservations = new ReservationStore();
@@ -96,14 +99,14 @@ final class LedgerNode implements AutoCloseable {
 
     void become(UUID course, CourseStatus status) {
         inTransaction(() -> {
-            courses.lock(course).become(status, clock.instant());
+            courses.lock(course).become(status, ANY_VERSION, clock.instant());
             return course;
         });
     }
 
     /** Gives the course so many seats, as its owner. */
     CourseDetails resize(UUID course, int seats) {
-        return inTransaction(() -> totals.set(course, seats, new Caller("ada", false)));
+        return inTransaction(() -> totals.set(course, seats, ANY_VERSION, new Caller("ada", false)));
     }
 
     TierPlaces tierPlaces(UUID course) {

@@ -99,9 +99,9 @@ class SeatHistoryIT {
         var course = ledger.courseWithSeats(1);
 
         assertRefused(course, "1, null, null, null, 1, 0, 0", "key");
-        assertRefused(course, "0, null, null, null, 1, 0, 0", "seat_change_opens");
-        assertRefused(course, "2, null, null, null, 1, 0, 0", "seat_change_opens");
-        assertRefused(course, "2, null, null, 'RESERVED', 0, 1, 0", "seat_change_opens");
+        assertRefused(course, "0, null, null, null, 1, 0, 0", "seat_change_has_reservation");
+        assertRefused(course, "0, '" + ann + "', null, 'RESERVED', 0, 1, 0", "seat_change_has_reservation");
+        assertRefused(course, "2, null, null, 'RESERVED', 0, 1, 0", "seat_change_has_reservation");
         assertRefused(course, "2, '" + ann + "', 'RESERVED', null, 1, 0, 0", "seat_change_");
         assertRefused(course, "2, '" + ann + "', null, 'CONFIRMED', 0, 0, 1", "seat_change_known");
         assertRefused(course, "2, '" + ann + "', 'EXPIRED', 'CONFIRMED', 0, 0, 1", "seat_change_known");
