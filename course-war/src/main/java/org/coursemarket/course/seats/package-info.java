@@ -11,7 +11,8 @@
  *
  * <p>Each change of a course's seats is a row of its history, written in the same transaction: a move of the course numbers the
  * change, and a reservation takes no step without writing it down. The history begins when the catalog says that a course is created,
- * by an event within its transaction, for the catalog does not know the seats. {@code HistoryResource} shows it.
+ * by an event within its transaction, for the catalog does not know the seats. {@code HistoryResource} shows it. {@code RosterResource}
+ * shows the reservations that hold or held a seat, as they are now.
  *
  * <p>Expiry is exact where it matters: a lapsed hold can't be confirmed, and a full course gives its lapsed holds back before it
  * says sold out. {@code ReservationExpiry} is the timer that sweeps the rest, through the same desk.

@@ -135,6 +135,10 @@ final class CourseSystem {
         return http.get("/api/reservations/" + id);
     }
 
+    Answer roster(String courseId, String parameters) {
+        return http.get("/api/courses/" + courseId + "/reservations?" + parameters);
+    }
+
     Answer ledger(String courseId, String parameters) {
         return http.get("/api/courses/" + courseId + "/ledger?" + parameters);
     }

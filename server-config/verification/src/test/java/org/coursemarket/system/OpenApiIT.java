@@ -43,6 +43,7 @@ class OpenApiIT {
                         "PATCH /api/courses/{id}/vouchers/{code}",
                         "POST /api/courses/{id}/quotes",
                         "GET /api/courses/{id}/ledger",
+                        "GET /api/courses/{id}/reservations",
                         "PATCH /api/courses/{id}/reserveSeat",
                         "PATCH /api/courses/{reservationId}/confirmReservation",
                         "PATCH /api/courses/{reservationId}/cancelReservation",

@@ -69,6 +69,8 @@ class RightsIT {
             course | POST  | /api/courses/{nothing}/quotes               | 401 | 404 | 404 | 404 | 404 | 404 | 404 | 403
             course | GET   | /api/courses/{course}/ledger                | 401 | 200 | 403 | 403 | 403 | 200 | 403 | 403
             course | GET   | /api/courses/{nothing}/ledger               | 401 | 404 | 404 | 403 | 403 | 404 | 403 | 403
+            course | GET   | /api/courses/{course}/reservations          | 401 | 200 | 403 | 403 | 403 | 200 | 403 | 403
+            course | GET   | /api/courses/{nothing}/reservations         | 401 | 404 | 404 | 403 | 403 | 404 | 403 | 403
             course | PATCH | /api/courses/{course}/reserveSeat           | 401 | 403 | 403 | 403 | 403 | 200 | 200 | 403
             course | PATCH | /api/courses/{sold}/confirmReservation      | 401 | 403 | 403 | 403 | 403 | 200 | 200 | 403
             course | PATCH | /api/courses/{nothing}/confirmReservation   | 401 | 403 | 403 | 403 | 403 | 404 | 404 | 403

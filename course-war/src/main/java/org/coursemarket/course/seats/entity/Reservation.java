@@ -87,6 +87,10 @@ public class Reservation {
     @Column(name = "refused_because")
     private String refusedBecause;
 
+    /** Whether it ever held a seat. */
+    @Column(name = "had_seat")
+    private boolean hadSeat;
+
     protected Reservation() {}
 
     /** Takes at this price an available seat, a place of the price's tier, and a use of the voucher; there must be one of each. */
@@ -96,6 +100,7 @@ public class Reservation {
         reservation.voucher = wish.voucher();
         reservation.tier = price.tier();
         reservation.status = ReservationStatus.RESERVED;
+        reservation.hadSeat = true;
         reservation.expiresAt = reservation.reservedAt.plus(timeToLive);
         reservation.lapsesAt = reservation.expiresAt;
         history.writeHold(stock.hold(reservation.tier, history.now()), reservation);
@@ -224,7 +229,7 @@ public class Reservation {
 
     /** It stands for what nobody held, and nobody was refused. */
     private boolean isWithdrawn() {
-        return refusedBecause == null && expiresAt.isEqual(reservedAt);
+        return refusedBecause == null && !hadSeat;
     }
 
     public UUID id() {
@@ -262,6 +267,25 @@ public class Reservation {
     /** The code of its voucher; null for none. */
     public String voucher() {
         return voucher;
+    }
+
+    /** Whether the roster of this course has it; one that never held a seat is on none. */
+    public boolean isOnRosterOf(UUID course) {
+        return hadSeat && courseId.equals(course);
+    }
+
+    public RosterEntry rosterEntry() {
+        return new RosterEntry(
+                id,
+                student,
+                Amount.shown(lockedPrice, currency),
+                currency,
+                because,
+                tier,
+                voucher,
+                status,
+                reservedAt.toInstant(),
+                expiresAt.toInstant());
     }
 
     public ReservationDetails details() {

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.coursemarket.course.catalog.control.CourseStore;
 import org.coursemarket.course.catalog.control.CourseStores;
 import org.coursemarket.course.catalog.entity.Course;
@@ -22,6 +24,8 @@ import org.coursemarket.course.pricing.entity.PriceRules;
 import org.coursemarket.course.pricing.entity.TierPlaces;
 import org.coursemarket.course.seats.entity.Outcome;
 import org.coursemarket.course.seats.entity.ReservationDetails;
+import org.coursemarket.course.seats.entity.ReservationStatus;
+import org.coursemarket.course.seats.entity.RosterEntry;
 import org.coursemarket.course.seats.entity.SeatChangeDetails;
 import org.coursemarket.course.seats.entity.SeatCommand;
 import org.coursemarket.course.vouchers.control.Quotes;
@@ -43,6 +47,7 @@ final class LedgerNode implements AutoCloseable {
     private final CourseStore courses;
     private final ReservationStore reservations = new ReservationStore();
     private final SeatHistoryStore histories = new SeatHistoryStore();
+    private final RosterStore rosters = new RosterStore();
     private final VoucherStore vouchers;
     private final SeatLedger ledger = new SeatLedger();
     private final TotalSeats totals = new TotalSeats();
@@ -53,6 +58,7 @@ final class LedgerNode implements AutoCloseable {
         courses = CourseStores.of(entities);
         reservations.entities = entities;
         histories.entities = entities;
+        rosters.entities = entities;
         ledger.courses = courses;
         ledger.reservations = reservations;
         vouchers = VoucherStores.of(entities);
@@ -157,6 +163,10 @@ final class LedgerNode implements AutoCloseable {
         return inTransaction(() -> reservations.details(id));
     }
 
+    List<RosterEntry> roster(UUID courseId, ReservationStatus status, UUID after, int limit) {
+        return inTransaction(() -> rosters.roster(courseId, status, after, limit));
+    }
+
     List<SeatChangeDetails> history(UUID courseId) {
         return inTransaction(() -> histories.changes(courseId, 0, Integer.MAX_VALUE));
     }
@@ -200,6 +210,18 @@ final class LedgerNode implements AutoCloseable {
         return inTransaction(() -> ((Number) entities.createNativeQuery("select count(*) from " + rows)
                         .getSingleResult())
                 .longValue());
+    }
+
+    /** How the database carries out the query with these values, which it does. */
+    String explain(String query, Object... values) {
+        return inTransaction(() -> {
+            var explained = entities.createNativeQuery("explain analyze " + query);
+            for (int i = 0; i < values.length; i++) {
+                explained.setParameter(i + 1, values[i]);
+            }
+            Stream<?> lines = explained.getResultStream();
+            return lines.map(String::valueOf).collect(Collectors.joining("\n"));
+        });
     }
 
     void execute(String sql) {
