@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.coursemarket.runtime.json.StrictUuid;
 import org.coursemarket.runtime.problems.InvalidInput;
 
-/** Reads UUIDs, whole numbers and enum constants from paths, queries and headers, and says which one is none. */
+/** Reads UUIDs, whole numbers, truth values and enum constants from paths, queries and headers, and says which one is none. */
 @Provider
 public class StrictParameters implements ParamConverterProvider {
     @Override
@@ -34,6 +34,9 @@ public class StrictParameters implements ParamConverterProvider {
         }
         if (type == long.class) {
             return wholeNumber(annotations, Long::valueOf);
+        }
+        if (type == boolean.class) {
+            return truth(annotations);
         }
         if (type.isEnum()) {
             var constants = type.getEnumConstants();
@@ -61,6 +64,17 @@ public class StrictParameters implements ParamConverterProvider {
                 return Optional.empty();
             }
         });
+    }
+
+    @SuppressWarnings("unchecked") // boolean.class stands for Boolean
+    private static <T> ParamConverter<T> truth(Annotation[] annotations) {
+        return converter(
+                annotations,
+                "must be true or false",
+                text -> Stream.of(true, false)
+                        .filter(value -> value.toString().equals(text))
+                        .map(value -> (T) value)
+                        .findFirst());
     }
 
     private static <T> ParamConverter<T> converter(
