@@ -27,6 +27,7 @@ class OpenApiIT {
         assertThat(operations(marketplace.courses().http))
                 .containsExactlyInAnyOrder(
                         "POST /api/courses",
+                        "GET /api/courses",
                         "GET /api/courses/{id}",
                         "PATCH /api/courses/{id}",
                         "PATCH /api/courses/{id}/status",

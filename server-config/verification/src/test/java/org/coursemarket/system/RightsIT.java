@@ -32,6 +32,8 @@ class RightsIT {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             course | POST  | /api/courses                                | 401 | 201 | 201 | 403 | 403 | 201 | 403 | 403
+            course | GET   | /api/courses                                | 200 | 200 | 200 | 200 | 200 | 200 | 200 | 200
+            course | GET   | /api/courses?mine=true                      | 401 | 200 | 200 | 200 | 200 | 200 | 200 | 200
             course | GET   | /api/courses/{course}                       | 200 | 200 | 200 | 200 | 200 | 200 | 200 | 200
             course | GET   | /api/courses/{nothing}                      | 404 | 404 | 404 | 404 | 404 | 404 | 404 | 404
             course | GET   | /api/courses/{draft}                        | 404 | 200 | 404 | 404 | 404 | 200 | 404 | 404

@@ -13,6 +13,7 @@ import org.coursemarket.course.catalog.entity.CourseCreated;
 import org.coursemarket.course.catalog.entity.CourseCreation;
 import org.coursemarket.course.catalog.entity.CourseDetails;
 import org.coursemarket.course.catalog.entity.CourseIsNotThatVersion;
+import org.coursemarket.course.catalog.entity.CourseListing;
 import org.coursemarket.course.catalog.entity.CourseStatus;
 import org.coursemarket.course.catalog.entity.CourseStatusNotPossible;
 import org.coursemarket.course.catalog.entity.CourseTexts;
@@ -37,6 +38,9 @@ public class Catalog {
 
     @Inject
     Event<PriceSet> priced;
+
+    @Inject
+    Event<CourseListing> listed;
 
     @Inject
     Clock clock;
@@ -65,6 +69,7 @@ public class Catalog {
         courses.add(course);
         created.fire(new CourseCreated(course.seats(), now));
         priced.fire(course.priceSet(owner, now));
+        listed.fire(course.listing());
         return course.details(now);
     }
 
@@ -79,6 +84,7 @@ public class Catalog {
         var now = course.moment(clock.instant());
         course.reprice(price, now);
         priced.fire(course.priceSet(caller, now));
+        listed.fire(course.listing());
         return course.details(now);
     }
 
@@ -95,6 +101,7 @@ public class Catalog {
         var course = courses.lock(id).requireMayActFor(caller);
         texts.requireAny();
         course.edit(texts, condition);
+        listed.fire(course.listing());
         return course.details(course.moment(clock.instant()));
     }
 
@@ -111,6 +118,7 @@ public class Catalog {
         var course = courses.lock(id).requireMayActFor(caller);
         var now = course.moment(clock.instant());
         course.become(status, condition, now);
+        listed.fire(course.listing());
         return course.details(now);
     }
 

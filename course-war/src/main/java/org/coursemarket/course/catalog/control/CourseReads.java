@@ -3,8 +3,11 @@ package org.coursemarket.course.catalog.control;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -61,17 +64,30 @@ public class CourseReads {
         }
     }
 
+    /** The courses as they stand, those that exist, in this order: one query, shared with nobody. */
+    public List<CourseDetails> findAll(List<UUID> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        var found = details(ids);
+        return ids.stream().map(found::get).filter(Objects::nonNull).toList();
+    }
+
+    private Map<UUID, CourseDetails> details(Collection<UUID> ids) {
+        var found = courses.findAll(ids);
+        var shown = clock.instant();
+        return found.stream()
+                .map(course -> course.details(course.moment(shown)))
+                .collect(Collectors.toMap(CourseDetails::id, course -> course));
+    }
+
     private void read(Round round) {
         boolean hasTurn = false;
         try {
             turns.acquireUninterruptibly();
             hasTurn = true;
             close(round); // before the query: whoever comes from now on is not in it
-            var found = courses.findAll(round.ids);
-            var shown = clock.instant();
-            round.found.complete(found.stream()
-                    .map(course -> course.details(course.moment(shown)))
-                    .collect(Collectors.toMap(CourseDetails::id, course -> course)));
+            round.found.complete(details(round.ids));
         } catch (Throwable failure) { // whatever it is, nobody may wait for ever
             close(round);
             round.found.completeExceptionally(failure);

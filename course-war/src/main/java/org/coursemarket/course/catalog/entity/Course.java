@@ -365,6 +365,12 @@ public class Course {
         return new SeatCounts(id, seatChanges, availableSeats, heldSeats, soldSeats);
     }
 
+    /** What the list of courses knows of it. */
+    public CourseListing listing() {
+        return new CourseListing(
+                id, status, owner, title, description, instructorName, basePrice, createdAt.toInstant());
+    }
+
     /** As it stands at this moment. */
     public CourseDetails details(Instant now) {
         var pricing = pricing();

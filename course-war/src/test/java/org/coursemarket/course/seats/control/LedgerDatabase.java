@@ -9,18 +9,18 @@ import org.coursemarket.testing.TestDatabase.Access;
 import org.flywaydb.core.Flyway;
 
 /** The persistence unit of the service outside of a container, with transactions of the test's own. */
-final class LedgerDatabase {
+public final class LedgerDatabase {
     private LedgerDatabase() {}
 
     /** On a database of its own, migrated. */
-    static EntityManagerFactory on(TestDatabase kind) {
+    public static EntityManagerFactory on(TestDatabase kind) {
         var access = kind.create("course");
         migrate(kind, access, "latest");
         return entities(access);
     }
 
     /** Brings its tables to this version. */
-    static void migrate(TestDatabase kind, Access access, String version) {
+    public static void migrate(TestDatabase kind, Access access, String version) {
         Flyway.configure()
                 .dataSource(access.url(), access.user(), access.password())
                 .locations("db/migration", "db/" + kind.name().toLowerCase(Locale.ROOT))
@@ -29,7 +29,7 @@ final class LedgerDatabase {
                 .migrate();
     }
 
-    static EntityManagerFactory entities(Access access) {
+    public static EntityManagerFactory entities(Access access) {
         return Persistence.createEntityManagerFactory(
                 "course",
                 Map.of(

@@ -1,0 +1,90 @@
+package org.coursemarket.course.catalog.control;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import org.coursemarket.course.catalog.entity.CourseCursor;
+import org.coursemarket.course.catalog.entity.CoursePage;
+import org.coursemarket.course.catalog.entity.Place;
+import org.coursemarket.course.catalog.entity.WantedCourses;
+import org.coursemarket.runtime.problems.InvalidInput;
+import org.coursemarket.runtime.security.Caller;
+import org.coursemarket.runtime.security.TokenRequired;
+
+/**
+ * The list of courses, page by page. A page begins where the one before has ended, in an order that only changes of a course itself
+ * change. So a course that nobody touches appears exactly once in a walk through the pages.
+ *
+ * <p>A page costs about the same however many courses there are. Where few courses have one of the words, it looks at these. Where many
+ * have each of them, it looks at the next courses of the order, {@value #WINDOW} at the most, and ends there, whatever it has found.
+ */
+@ApplicationScoped
+public class CourseList {
+    /** Courses that a page looks at. */
+    static final int WINDOW = 1_000;
+
+    /** Tests that a page makes, roughly; with more of them for each course it looks at fewer courses. */
+    private static final int MOST_TESTS = 4_000;
+
+    /** Terms of which a page finds out whether they are rare. */
+    private static final int MOST_LOOKUPS = 5;
+
+    @Inject
+    CourseSearchStore store;
+
+    @Inject
+    CourseReads courses;
+
+    int window = WINDOW;
+
+    /**
+     * A page of the courses that are wanted, and that the caller may see.
+     *
+     * @param cursor of the page before; null for the beginning
+     * @param limit courses at the most, from 1 on
+     * @param caller empty for somebody who has not said who they are
+     * @throws TokenRequired if the caller's own are wanted, and nobody knows who that is
+     * @throws InvalidInput if what is wanted can't be, or the list has not given the cursor
+     */
+    public CoursePage page(WantedCourses wish, String cursor, int limit, Optional<Caller> caller) {
+        if (wish.isMine() && caller.isEmpty()) {
+            throw new TokenRequired();
+        }
+        var tests = new Tests(wish.terms(), wish.isFree());
+        String name = wish.name(caller);
+        var after = cursor == null ? Place.BEGIN : CourseCursor.place(name, cursor);
+        var shelves = wish.shelves(caller);
+        if (shelves.isEmpty()) {
+            return new CoursePage(List.of(), Optional.empty());
+        }
+        var part = part(new PlaceRange(wish.sort(), shelves, after, Place.END), tests, limit);
+        return new CoursePage(
+                courses.findAll(part.places.stream().map(Place::courseId).toList()),
+                part.end.map(end -> CourseCursor.of(name, end)));
+    }
+
+    /** The end is empty where nothing comes after it. */
+    private record Part(List<Place> places, Optional<Place> end) {
+        /** What was found up to there, so many at the most; the last is the end if they are so many. */
+        static Part of(List<Place> places, int limit, Optional<Place> end) {
+            return new Part(places, places.size() == limit ? Optional.of(places.get(limit - 1)) : end);
+        }
+    }
+
+    private Part part(PlaceRange range, Tests tests, int limit) {
+        if (tests.count() == 0) {
+            return Part.of(store.first(range, limit), limit, Optional.empty());
+        }
+        var rare =
+                tests.terms().stream().limit(MOST_LOOKUPS).filter(store::isRare).findFirst();
+        if (rare.isPresent()) {
+            var term = rare.get();
+            return Part.of(store.firstWith(term, range, tests.without(term), limit), limit, Optional.empty());
+        }
+        // The end first: what comes or goes in between must not change which courses are looked at.
+        int courses = Math.min(window, MOST_TESTS / tests.count());
+        var end = store.end(range, courses);
+        return Part.of(store.first(range.until(end.orElse(range.until())), courses, tests, limit), limit, end);
+    }
+}
