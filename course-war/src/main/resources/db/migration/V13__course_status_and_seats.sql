@@ -2,7 +2,7 @@
 alter table course add column status varchar(6) default 'OPEN' not null;
 alter table course add constraint course_status_known check (status in ('DRAFT', 'OPEN', 'PAUSED', 'CLOSED'));
 alter table course_creation add column status varchar(6) default 'OPEN' not null;
--- How often title, description and instructor were set, the first time by the creation.
+-- How often texts, status and the number of seats were set, the first time by the creation.
 alter table course add column version bigint default 1 not null;
 
 -- A course may get more seats, or fewer: a row beside the first that has no reservation either.
