@@ -5,6 +5,7 @@ import jakarta.ejb.Startup;
 import jakarta.inject.Inject;
 import org.coursemarket.order.orders.control.OrderSettings;
 import org.coursemarket.order.seats.control.CourseApi;
+import org.coursemarket.order.shop.control.ShopSettings;
 
 /** Reads every setting at the start, so that a bad one stops it then and not at the first purchase. */
 @Singleton
@@ -15,4 +16,7 @@ public class StartCheck {
 
     @Inject
     OrderSettings orders;
+
+    @Inject
+    ShopSettings shop;
 }

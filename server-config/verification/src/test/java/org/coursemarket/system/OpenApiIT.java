@@ -64,6 +64,7 @@ class OpenApiIT {
                         "POST /api/orders/{id}/refund",
                         "POST /api/orders/{id}/cancel",
                         "GET /api/orders/reconciliation",
+                        "GET /api/shop",
                         "GET /problems/{name}",
                         "GET /api/health");
     }

@@ -98,7 +98,6 @@ class ProxyIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/",
                 "/api",
                 "/api/health",
                 "/api/nothing",

@@ -92,6 +92,7 @@ class RightsIT {
             order  | POST  | /api/orders/{order}/cancel                  | 401 | 403 | 403 | 409 | 404 | 409 | 403 | 403
             order  | POST  | /api/orders/{nothing}/cancel                | 401 | 403 | 403 | 404 | 404 | 404 | 403 | 403
             order  | GET   | /api/orders/reconciliation                  | 401 | 403 | 403 | 403 | 403 | 200 | 403 | 403
+            order  | GET   | /api/shop                                   | 200 | 200 | 200 | 200 | 200 | 200 | 200 | 200
             order  | GET   | /api/health                                 | 200 | 200 | 200 | 200 | 200 | 200 | 200 | 200
             """)
     void everyEndpointAsEverybody(

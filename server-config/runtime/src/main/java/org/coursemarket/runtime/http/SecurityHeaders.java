@@ -8,7 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
 
-/** Tells browsers to make nothing of an answer but data, and nobody to keep it (OWASP REST Security Cheat Sheet). */
+/** Tells browsers to make nothing of an answer but data, and nobody to keep it (OWASP REST Security Cheat Sheet). A page for people has said what is its own. */
 public class SecurityHeaders extends HttpFilter {
     private static final Map<String, String> HEADERS = Map.of(
             "Cache-Control", "no-store",
@@ -21,7 +21,11 @@ public class SecurityHeaders extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain next)
             throws IOException, ServletException {
-        HEADERS.forEach(response::setHeader);
+        HEADERS.forEach((name, value) -> {
+            if (!response.containsHeader(name)) {
+                response.setHeader(name, value);
+            }
+        });
         next.doFilter(request, response);
     }
 }

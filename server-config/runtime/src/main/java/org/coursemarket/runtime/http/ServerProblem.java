@@ -31,6 +31,7 @@ public class ServerProblem extends HttpServlet {
     static void send(Problem problem, HttpServletResponse response) throws IOException {
         response.setStatus(problem.status());
         problem.headers().forEach(response::setHeader);
+        response.setHeader("Cache-Control", "no-store"); // also where the page that is not there may be kept
         response.setContentType(Problem.MEDIA_TYPE);
         JSON.writeValue(response.getOutputStream(), problem);
     }

@@ -63,7 +63,7 @@ public class TrustSettings {
     }
 
     /** What a token's {@code iss} must be. */
-    String issuer() {
+    public String issuer() {
         return issuer;
     }
 

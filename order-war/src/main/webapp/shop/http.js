@@ -1,0 +1,88 @@
+/** What a service refused (RFC 9457). `name` is the last part of the problem's type, or "" where the status says it all. */
+export class Refusal extends Error {
+  constructor(status, problem, retryAfter) {
+    super(problem.detail ?? problem.title ?? `HTTP ${status}`);
+    this.status = status;
+    this.problem = problem;
+    this.name = (problem.type ?? "").startsWith("/problems/") ? problem.type.slice("/problems/".length) : "";
+    /** Seconds to wait before the same request may succeed; undefined where the service doesn't say. */
+    this.retryAfter = retryAfter;
+  }
+
+  /** Whether asking again later may help: the service or something behind it is away, or has too much to do. */
+  get isOutage() {
+    return this.status === 502 || this.status === 503 || this.status === 504;
+  }
+}
+
+/** No answer came, so nobody here knows what was done. */
+export class Unreachable extends Error {
+  get isOutage() {
+    return true;
+  }
+}
+
+/** A request's answer: its JSON, and its headers ETag, and Link as the URL of the next page. */
+export class Answer {
+  constructor(status, body, etag, next) {
+    this.status = status;
+    this.body = body;
+    this.etag = etag;
+    this.next = next;
+  }
+}
+
+/**
+ * Sends a request and takes in the answer.
+ *
+ * @param url of the shop's origin or another
+ * @param options method ("GET"), body (sent as JSON), headers, token, signal
+ * @returns {Promise<Answer>}
+ * @throws {Refusal} if the status is 400 or more
+ * @throws {Unreachable} if there is no answer
+ */
+export async function ask(url, { method = "GET", body, headers = {}, token, signal } = {}) {
+  const sent = { Accept: "application/json, application/problem+json", ...headers };
+  if (token) {
+    sent.Authorization = `Bearer ${token}`;
+  }
+  if (body !== undefined) {
+    sent["Content-Type"] = "application/json";
+  }
+  let response;
+  let text;
+  try {
+    response = await fetch(url, { method, headers: sent, body: body === undefined ? undefined : JSON.stringify(body), signal });
+    text = await response.text();
+  } catch (failure) {
+    if (signal?.aborted) {
+      throw failure;
+    }
+    throw new Unreachable(failure.message, { cause: failure });
+  }
+  const json = parsed(text);
+  if (!response.ok) {
+    const seconds = Number(response.headers.get("Retry-After") ?? NaN);
+    throw new Refusal(response.status, json ?? {}, Number.isFinite(seconds) ? seconds : undefined);
+  }
+  return new Answer(response.status, json, response.headers.get("ETag"), nextPage(response));
+}
+
+/** The same for those who want the JSON alone. */
+export async function request(url, options) {
+  return (await ask(url, options)).body;
+}
+
+function parsed(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined; // a proxy's own page, or no body at all
+  }
+}
+
+/** A Link is relative to what was asked (RFC 8288, section 3.2). */
+function nextPage(response) {
+  const link = /<([^>]*)>\s*;\s*rel="?next"?/.exec(response.headers.get("Link") ?? "");
+  return link ? new URL(link[1], response.url).href : undefined;
+}

@@ -1,0 +1,2 @@
+/** What the pages for instructors and admins say. */
+export const desk = {};

@@ -1,0 +1,2 @@
+/** What the pages for visitors and students say. */
+export const shop = {};
