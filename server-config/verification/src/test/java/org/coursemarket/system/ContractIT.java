@@ -21,7 +21,7 @@ class ContractIT {
     @ParameterizedTest
     @CsvSource({
         "GET, /nothing, 404",
-        "GET, /, 404",
+        "GET, /shop/nothing, 404",
         "GET, /server-problem, 404",
         "GET, /api/nothing, 404",
         "GET, /api/application.wadl, 404",

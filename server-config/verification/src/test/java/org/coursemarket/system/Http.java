@@ -20,8 +20,13 @@ import java.util.regex.Pattern;
 final class Http {
     /** What came back; the body is a JSON node, missing where there was no JSON. */
     record Answer(int status, HttpHeaders headers, String text, JsonNode body) {
+        /** All that the header says; empty where there is none. */
+        String header(String name) {
+            return String.join(", ", headers.allValues(name));
+        }
+
         String contentType() {
-            return headers.firstValue("content-type").orElse("");
+            return header("content-type");
         }
 
         String id() {

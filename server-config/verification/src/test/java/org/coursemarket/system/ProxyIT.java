@@ -10,7 +10,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.coursemarket.system.Http.Answer;
 import org.coursemarket.testing.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -61,7 +60,7 @@ class ProxyIT {
     @Test
     void rulesOfAPriceAreSetByTheTagThatWasRead() {
         var course = courses.courseWithSeats(1);
-        var tag = header(courses.priceRules(course), "etag");
+        var tag = courses.priceRules(course).header("etag");
 
         assertThat(courses.setPriceRules(course, tag, "{\"floor\": 60, \"rules\": []}")
                         .status())
@@ -84,13 +83,13 @@ class ProxyIT {
     @Test
     void aLocationAndALinkLeadBackHere() {
         var created = CourseSystem.offer(courses.http, 2);
-        var location = URI.create(header(created, "location"));
+        var location = URI.create(created.header("location"));
         courses.reserve(created.id());
         var first = courses.ledger(created.id(), "limit=1");
 
         assertThat(location).hasToString("/api/courses/" + created.id());
         assertThat(courses.http.get(location.toString()).id()).isEqualTo(created.id());
-        assertThat(header(first, "link")).startsWith("</api/courses/" + created.id() + "/ledger?");
+        assertThat(first.header("link")).startsWith("</api/courses/" + created.id() + "/ledger?");
         assertThat(courses.http.next(first).body()).hasSize(1);
         assertThat(courses.ledgerOf(created.id())).hasSize(2);
     }
@@ -110,7 +109,11 @@ class ProxyIT {
                 "/openapi",
                 "/openapi/",
                 "/problem",
-                "/server-problem"
+                "/server-problem",
+                "/index.html",
+                "/shop",
+                "/shop/pages/",
+                "/webjars/lit-html"
             })
     void nothingElsePasses(String path) {
         var answer = courses.http.get(path);
@@ -118,6 +121,25 @@ class ProxyIT {
         assertThat(answer.status()).isEqualTo(404);
         assertThat(answer.text()).isEqualTo("{\"type\":\"about:blank\",\"title\":\"Not Found\",\"status\":404}");
         assertThat(answer.contentType()).isEqualTo("application/problem+json");
+    }
+
+    @Test
+    void theShopPassesPacked() {
+        var plain = orders.http.get("/shop/main.js");
+        var packed =
+                orders.http.send("GET", "/shop/main.js", BodyPublishers.noBody(), Map.of("Accept-Encoding", "gzip"));
+        var tag = Map.of("If-None-Match", plain.header("etag"));
+
+        assertThat(orders.http.get("/").contentType()).startsWith("text/html");
+        assertThat(orders.http.get("/api/shop").body().path("clientId").asText())
+                .isEqualTo("course-shop");
+        assertThat(plain.status()).isEqualTo(200);
+        assertThat(packed.header("content-encoding")).isEqualTo("gzip");
+        assertThat(packed.header("content-security-policy")).contains("script-src 'self'");
+        assertThat(orders.http
+                        .send("GET", "/shop/main.js", BodyPublishers.noBody(), tag)
+                        .status())
+                .isEqualTo(304);
     }
 
     @Test
@@ -136,7 +158,7 @@ class ProxyIT {
 
             assertThat(answer.status()).isEqualTo(200);
             assertThat(answer.body().path("status").asText()).isEqualTo("UP");
-            assertThat(header(answer, "x-content-type-options")).isEqualTo("nosniff");
+            assertThat(answer.header("x-content-type-options")).isEqualTo("nosniff");
         }
     }
 
@@ -147,8 +169,8 @@ class ProxyIT {
 
             assertThat(answer.status()).isEqualTo(502);
             assertThat(answer.text()).isEqualTo("{\"type\":\"about:blank\",\"title\":\"Bad Gateway\",\"status\":502}");
-            assertThat(header(answer, "retry-after")).isEqualTo("1");
-            assertThat(header(answer, "x-content-type-options")).isEqualTo("nosniff");
+            assertThat(answer.header("retry-after")).isEqualTo("1");
+            assertThat(answer.header("x-content-type-options")).isEqualTo("nosniff");
         }
     }
 
@@ -160,7 +182,7 @@ class ProxyIT {
 
         assertRefused(unknown, 404, "unknown-course");
         assertRefused(noToken, 401, "token-required");
-        assertThat(header(noToken, "www-authenticate")).startsWith("Bearer ");
+        assertThat(noToken.header("www-authenticate")).startsWith("Bearer ");
         assertProblem(courses.http.send("PUT", "/api/courses", BodyPublishers.noBody(), Map.of()), 405);
         assertThat(unknown.headers().map())
                 .containsKey("date") // RFC 9110, section 6.6.1
@@ -178,7 +200,7 @@ class ProxyIT {
                         Map.of("Origin", "http://localhost:3000", "Access-Control-Request-Method", "POST"));
 
         assertThat(preflight.status()).isEqualTo(204);
-        assertThat(header(preflight, "access-control-allow-origin")).isEqualTo("http://localhost:3000");
+        assertThat(preflight.header("access-control-allow-origin")).isEqualTo("http://localhost:3000");
     }
 
     @Test
@@ -208,9 +230,5 @@ class ProxyIT {
                             {}""".replace("HOST", host)
                     .replace("\n", "\r\n"));
         }
-    }
-
-    private static String header(Answer answer, String name) {
-        return String.join(", ", answer.headers().allValues(name));
     }
 }

@@ -52,7 +52,7 @@ public class ShopSettings {
         return Stream.of(Optional.of(coursesUrl), url(issuer))
                 .flatMap(Optional::stream)
                 .filter(URI::isAbsolute)
-                .map(url -> url.getScheme() + "://" + url.getRawAuthority())
+                .map(url -> url.getScheme() + "://" + url.getHost() + (url.getPort() < 0 ? "" : ":" + url.getPort()))
                 .collect(Collectors.toUnmodifiableSet());
     }
 
