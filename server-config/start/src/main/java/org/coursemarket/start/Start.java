@@ -2,12 +2,13 @@ package org.coursemarket.start;
 
 import fish.payara.micro.PayaraMicro;
 import fish.payara.micro.boot.PayaraMicroBoot;
-import fish.payara.micro.boot.PayaraMicroLauncher;
+import fish.payara.micro.boot.loader.ExplodedURLClassloader;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.logging.Level;
@@ -45,7 +46,7 @@ public final class Start {
             System.setProperty("java.io.tmpdir", folder.temporary().toString());
             var signals = new StopSignals(Runtime.getRuntime()::halt, System::exit);
             signals.take();
-            start(PayaraMicroLauncher.getBootClass().setPostBootHandler(signals::serverStarted), arguments);
+            start(signals, arguments);
             requireDeployed();
             requireTaken(port);
             FirstCause.startSucceeded();
@@ -58,9 +59,20 @@ public final class Start {
         }
     }
 
-    /** As its launcher does, which gives nobody a chance to set a handler before. */
-    private static void start(PayaraMicroBoot server, String[] arguments) throws ReflectiveOperationException {
-        server.getClass().getMethod("main", String[].class).invoke(null, (Object) arguments);
+    /**
+     * As PayaraMicroLauncher does. Its main method gives nobody a chance to set a handler before; and who asks it for the server first
+     * gets one that reads its jars within its own jar, which takes a start half as much processor time again.
+     */
+    private static void start(StopSignals signals, String[] arguments)
+            throws IOException, URISyntaxException, ReflectiveOperationException {
+        var jar = PayaraMicro.class.getProtectionDomain().getCodeSource().getLocation();
+        System.setProperty("fish.payara.micro.BootJar", jar.toURI().toString());
+        var unpacked =
+                new ExplodedURLClassloader(folder.temporary().resolve("server").toFile());
+        Thread.currentThread().setContextClassLoader(unpacked);
+        var server = unpacked.loadClass("fish.payara.micro.impl.PayaraMicroImpl");
+        ((PayaraMicroBoot) server.getMethod("getInstance").invoke(null)).setPostBootHandler(signals::serverStarted);
+        server.getMethod("main", String[].class).invoke(null, (Object) arguments);
     }
 
     /** The server itself goes on without its application. */
