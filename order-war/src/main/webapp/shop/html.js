@@ -1,6 +1,7 @@
 // The one place that knows the versions of the libraries, and so their paths.
 export { html, nothing, render, svg } from "/webjars/lit-html/3.3.1/lit-html.js";
 export { repeat } from "/webjars/lit-html/3.3.1/directives/repeat.js";
+export { keyed } from "/webjars/lit-html/3.3.1/directives/keyed.js";
 export { live } from "/webjars/lit-html/3.3.1/directives/live.js";
 
 /** The library of plots, which is loaded when the first one is shown. */

@@ -1,0 +1,107 @@
+import { Refusal, Unreachable } from "./http.js";
+import { pause } from "./pause.js";
+import { courses } from "./services.js";
+import { settings } from "./settings.js";
+
+/** The stream tells of no more courses at once. */
+const MOST_COURSES = 50;
+/** Cards come into view one after the other; one stream is opened for all of them. */
+const GATHER_MS = 250;
+const POLL_MS = 5000;
+const POLLED_AT_ONCE = 10;
+/** After so many rounds of asking, five minutes, the stream is tried again. */
+const ROUNDS = 60;
+
+/**
+ * Tells the newest state of courses while somebody looks at them, by one stream of Server-Sent Events. Where there is no stream, it asks
+ * for the courses in turn, up to 10 each 5 seconds.
+ */
+export class Live {
+  #take;
+  #leaving;
+  #ids = []; // what was watched last is at the end
+  #seen = new Map(); // a course's id, and the number of its newest event
+  #run = new AbortController(); // one stream, or the rounds in place of it
+  #gathering;
+
+  /**
+   * @param take called with each newer state of a course, as GET /api/courses/{id} has it
+   * @param {AbortSignal} leaving ends it all
+   */
+  constructor(take, leaving) {
+    this.#take = take;
+    this.#leaving = leaving;
+    document.addEventListener("visibilitychange", () => this.#restart(), { signal: leaving });
+    leaving.addEventListener("abort", () => this.#restart(), { once: true });
+  }
+
+  /** Tells of these courses too. Of more than 50, those that were named first are left out. */
+  watch(ids) {
+    const isNew = ids.some((id) => !this.#ids.includes(id));
+    this.#ids = [...this.#ids.filter((id) => !ids.includes(id)), ...ids].slice(-MOST_COURSES);
+    if (isNew) {
+      clearTimeout(this.#gathering);
+      this.#gathering = setTimeout(() => this.#restart(), GATHER_MS);
+    }
+  }
+
+  #restart() {
+    clearTimeout(this.#gathering);
+    this.#run.abort();
+    if (this.#ids.length > 0 && !document.hidden && !this.#leaving.aborted) {
+      this.#run = new AbortController();
+      this.#stream(this.#run.signal);
+    }
+  }
+
+  #stream(run) {
+    const source = new EventSource(`${settings.coursesUrl}/stream?ids=${this.#ids.join(",")}`);
+    run.addEventListener("abort", () => source.close(), { once: true });
+    source.addEventListener("course", (event) => this.#takeNewer(event));
+    source.addEventListener("error", () => {
+      if (source.readyState === EventSource.CLOSED) { // refused; a broken connection is opened again by the browser
+        void this.#poll(run);
+      }
+    });
+  }
+
+  #takeNewer(event) {
+    const course = JSON.parse(event.data);
+    const number = Number(event.lastEventId);
+    if (number >= (this.#seen.get(course.id) ?? 0)) {
+      this.#seen.set(course.id, number);
+      this.#take(course);
+    }
+  }
+
+  async #poll(run) {
+    let waiting = [];
+    try {
+      for (let round = 0; round < ROUNDS; round++) {
+        await pause(POLL_MS, run);
+        if (waiting.length === 0) {
+          waiting = [...this.#ids];
+        }
+        for (const id of waiting.splice(0, POLLED_AT_ONCE)) {
+          await this.#ask(id, run);
+        }
+      }
+      this.#restart();
+    } catch (ended) {
+      if (!run.aborted) {
+        throw ended;
+      }
+    }
+  }
+
+  /** What can't be had now is asked for in a later round. */
+  async #ask(id, run) {
+    try {
+      this.#take((await courses(`/${id}`, { signal: run })).body);
+    } catch (error) {
+      if (!(error instanceof Refusal || error instanceof Unreachable)) {
+        throw error;
+      }
+    }
+  }
+}
