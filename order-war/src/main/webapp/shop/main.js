@@ -51,6 +51,11 @@ class Page {
     }
   }
 
+  /** Leaves for the sign-in, which leads back to this page. */
+  signIn() {
+    void leaveToSignIn();
+  }
+
   leave() {
     this.#leaving.abort();
   }

@@ -116,16 +116,12 @@ function search({ q = "", instructor = "", free, sort = SORTS[0] }) {
       ${field({
         name: "q",
         label: words.words,
-        hint: words.wordsHint,
-        control: ({ id, describedBy }) =>
-          html`<input id=${id} name="q" type="search" maxlength="200" .value=${q} aria-describedby=${describedBy}>`,
+        control: ({ id }) => html`<input id=${id} name="q" type="search" maxlength="200" .value=${q}>`,
       })}
       ${field({
         name: "instructor",
         label: words.instructor,
-        hint: words.instructorHint,
-        control: ({ id, describedBy }) =>
-          html`<input id=${id} name="instructor" maxlength="100" .value=${instructor} aria-describedby=${describedBy}>`,
+        control: ({ id }) => html`<input id=${id} name="instructor" maxlength="100" .value=${instructor}>`,
       })}
       ${field({
         name: "sort",

@@ -2,10 +2,8 @@
 export const shop = {
   search: {
     heading: "Find a course",
-    words: "Words",
-    wordsHint: "Of the title, the description or the instructor's name. The beginning of a word is enough.",
-    instructor: "Instructor",
-    instructorHint: "The whole name.",
+    words: "Words of the course",
+    instructor: "Instructor's whole name",
     free: "Free seats only",
     sort: "Order",
     sorts: { newest: "Newest first", price: "Lowest regular price first", title: "By title" },
@@ -61,4 +59,107 @@ export const shop = {
     freeAgain: "A seat is free again.",
     gone: "The course was sold out while this page was open.",
   },
+
+  buy: {
+    heading: "Buy a seat",
+    buy: (price) => `Buy for ${price}`,
+    signIn: "Sign in to buy",
+    signInNext: "You buy a seat as a student. After the sign-in you are back here.",
+    wrongRole: "Seats are sold to students. You have signed in with another role.",
+    signInAsStudent: "Sign in as a student",
+    wait: "The price has just gone up. Look at it, then press again if you still want the seat.",
+
+    voucher: "Voucher",
+    voucherHint: "If you have one: 3 to 40 letters, digits, - and _.",
+    check: "Check the voucher",
+    checked: (code, price) => `With the voucher ${code} a seat costs ${price}.`,
+    voucherWrong: {
+      "voucher-invalid": "This voucher does not count here. It may be misspelt, of another course, too early or too late.",
+      "voucher-exhausted": "This voucher is used up.",
+      "invalid-input": "A voucher has 3 to 40 letters, digits, - and _.",
+    },
+
+    begun: "A purchase was begun",
+    begunNext: (price, when) =>
+      `You wanted to buy this seat for ${price}, on ${when}. This page does not know what became of it.`,
+    begunSignIn: (name) =>
+      `Sign in as ${name}. Then the shop looks it up. If the order has not arrived, it is placed then, once.`,
+    drop: "Do not ask any more",
+
+    asking: "Buying …",
+    askingNext: "This takes a few seconds at the most.",
+    askingAgain: "Looking for your purchase …",
+    unknown: "No answer came",
+    unknownBySelf: "It is not known yet whether the seat was bought. The shop asks again by itself. You will not pay twice.",
+    unknownAsk: "It is still not known whether the seat was bought. Ask again: you will not pay twice.",
+    askAgain: "Ask again",
+
+    pending: "Your order is on its way",
+    pendingBySelf: "It is stored, and not decided yet. This page tells you as soon as it is. That can take some minutes.",
+    pendingAsk: "It is stored, and still not decided. Ask again, or look at it later in your orders.",
+    cancelling: "You have cancelled it. Nothing will be bought.",
+    cancel: "Cancel the order",
+    cancelFailed: "The order could not be cancelled now. Try again.",
+
+    bought: "The seat is yours",
+    boughtNext: (price) => `You paid ${price}.`,
+    toOrders: "See my orders",
+    toOrder: "See that order",
+
+    refused: {
+      "sold-out": {
+        title: "Sold out",
+        next: "Somebody else was quicker. Nothing was bought. A seat may become free again: this page shows it at once.",
+      },
+      "price-changed": {
+        title: "The price has changed",
+        next: "Nothing was bought, because the seat costs more now than you agreed to. You may buy it at the new price.",
+        priced: (price) => `Nothing was bought, because the seat costs ${price} now. You may buy it at that price.`,
+      },
+      "already-purchased": {
+        title: "You have this seat already",
+        next: "There is an order of yours for this course. Nothing more was bought.",
+      },
+      "voucher-invalid": {
+        title: "The voucher does not count here",
+        next: "It may be misspelt, of another course, too early or too late. Nothing was bought. Correct it, or do without.",
+      },
+      "voucher-exhausted": {
+        title: "The voucher is used up",
+        next: "Nothing was bought. Do without the voucher, or use another one.",
+      },
+      "too-many-holds": {
+        title: "Too many orders on their way",
+        next: "Nothing was bought. Wait until one of your orders is decided, or cancel one. Then buy again.",
+      },
+      "course-not-open": {
+        title: "Not on sale",
+        next: "The instructor has stopped the sale. Nothing was bought. Look again later.",
+      },
+      "unknown-course": { title: "This course is not there any more", next: "Nothing was bought. Look through the other courses." },
+      "order-expired": {
+        title: "It took too long",
+        next: "No seat could be bought in time, so the order was given up. Nothing was bought. You may buy again.",
+      },
+      "seat-lost": {
+        title: "The seat was lost on the way",
+        next: "It took too long, and the seat was given back. Nothing was bought. You may buy again.",
+      },
+      "order-cancelled": { title: "Cancelled", next: "You have cancelled the order. Nothing was bought." },
+      "purchase-key-reused": {
+        title: "That did not work",
+        next: "The shop has mixed up two purchases. Look at your orders before you buy again.",
+      },
+      outage: {
+        title: "The shop can't sell right now",
+        next: "Nothing was bought. Try again in a moment.",
+      },
+      tooMany: { title: "That was too often", next: (seconds) => `Nothing was bought. Try again ${after(seconds)}.` },
+      other: { title: "Nothing was bought", next: (why) => why },
+    },
+  },
 };
+
+function after(seconds) {
+  return seconds === 1 ? "in a second" : `in ${seconds} seconds`;
+}

@@ -1,0 +1,256 @@
+import { headline, progress } from "../buying.js";
+import { count, money } from "../format.js";
+import { html, keyed, nothing } from "../html.js";
+import { Live } from "../live.js";
+import { announce, field, time, words } from "../parts.js";
+import { PurchaseOfCourse } from "../purchase.js";
+import { Quote } from "../quote.js";
+import { courses } from "../services.js";
+import { has, user } from "../session.js";
+import { standing } from "../standing.js";
+import { shop } from "../texts.js";
+import { unfinished } from "../unfinished.js";
+
+/** A price that went up must be seen for so long before a press on the button agrees to it. */
+const LOOK_MS = 1000;
+const MOST_NAME = 100;
+
+/** One course, and the purchase of a seat in it. */
+export async function open(page, id) {
+  const { body } = await courses(`/${id}`, { signal: page.signal });
+  page.title = body.title;
+  new CoursePage(page, body).start();
+}
+
+class CoursePage {
+  #page;
+  #course;
+  #purchase;
+  #quote;
+  #live;
+  #isMoved = false;
+  #before; // the price before the last one
+  #raisedAt = 0;
+  #isTooQuick = false;
+
+  constructor(page, course) {
+    this.#page = page;
+    this.#course = course;
+    this.#purchase = new PurchaseOfCourse(() => this.#purchaseChanged(), page.signal);
+    this.#quote = new Quote(course.id, () => this.#quoteChanged(), page.signal);
+    this.#live = new Live((newer) => this.#take(newer), page.signal);
+  }
+
+  /** Shows the course, and takes up a purchase that an earlier page has begun. */
+  start() {
+    this.#show();
+    this.#live.watch([this.#course.id]);
+    const begun = unfinished(user?.subject).find((one) => one.courseId === this.#course.id);
+    if (begun && has("student")) {
+      this.#purchase.resume(begun);
+    } else if (begun) {
+      this.#purchase.begun(begun);
+    }
+  }
+
+  #take(newer) {
+    const course = this.#course;
+    this.#course = newer;
+    this.#isMoved = true;
+    if (newer.price !== course.price) {
+      this.#before = course.price;
+      announce(shop.course.changed(this.#money(course.price), this.#money(newer.price)));
+      if (this.#quote.answer) {
+        void this.#quote.again();
+      }
+    } else if (standing(newer) !== standing(course)) {
+      announce(shop.standing[standing(newer)]);
+    }
+    if (newer.price > course.price) {
+      this.#raisedAt = Date.now();
+    }
+    this.#show();
+  }
+
+  /** What was refused may have another price by now, or no seat. */
+  async #refresh() {
+    try {
+      this.#take((await courses(`/${this.#course.id}`, { signal: this.#page.signal })).body);
+    } catch (error) {
+      if (!this.#page.signal.aborted) {
+        words(error); // the refusal itself is what is shown
+      }
+    }
+  }
+
+  #purchaseChanged() {
+    this.#show();
+    if (this.#purchase.state.name !== "idle") {
+      announce(headline(this.#purchase));
+    }
+    if (document.activeElement === document.body) { // what had it is not there any more
+      document.getElementById(this.#purchase.state.name === "idle" ? "buy" : "outcome").focus();
+    }
+    if (this.#purchase.state.name === "refused") {
+      void this.#refresh();
+    }
+  }
+
+  #quoteChanged() {
+    const { answer } = this.#quote;
+    this.#show();
+    if (answer) {
+      announce(shop.buy.checked(this.#quote.code.toUpperCase(), this.#money(answer.price)));
+    } else if (this.#quote.error) {
+      document.getElementById("field-voucher")?.focus();
+    }
+  }
+
+  #check(event) {
+    event.preventDefault();
+    void this.#quote.check(typedVoucher());
+  }
+
+  #buy() {
+    this.#isTooQuick = Date.now() - this.#raisedAt < LOOK_MS;
+    if (this.#isTooQuick) {
+      announce(shop.buy.wait);
+      this.#show();
+      return;
+    }
+    if (typedVoucher() !== this.#quote.code || (this.#quote.code && !this.#quote.answer)) {
+      void this.#quote.check(typedVoucher());
+      return;
+    }
+    this.#purchase.buy({
+      subject: user.subject,
+      courseId: this.#course.id,
+      title: this.#course.title,
+      studentName: [...user.name].slice(0, MOST_NAME).join(""),
+      maxPrice: this.#price(),
+      currency: this.#course.currency,
+      voucher: this.#quote.code || undefined,
+    });
+  }
+
+  #price() {
+    return this.#quote.answer?.price ?? this.#course.price;
+  }
+
+  #money(amount) {
+    return money(amount, this.#course.currency);
+  }
+
+  #show() {
+    const course = this.#course;
+    this.#page.show(html`
+      <h1>${course.title}</h1>
+      <p>${shop.instructor}: <a href="#/?${new URLSearchParams({ instructor: course.instructorName })}">${course.instructorName}</a></p>
+      <p class="text">${course.description}</p>
+      <div class="sides">
+        <section class="card" aria-labelledby="price">
+          <h2 id="price">${shop.course.price}</h2>
+          ${this.#priceFacts()}
+        </section>
+        <section class="card" aria-labelledby="seats">
+          <h2 id="seats">${shop.course.seats}</h2>
+          ${this.#seatFacts()}
+        </section>
+      </div>
+      <section class="card" aria-labelledby="buy">
+        <h2 id="buy" tabindex="-1">${shop.buy.heading}</h2>
+        ${progress(this.#purchase, () => this.#page.signIn())}
+        ${this.#purchase.isOver ? this.#offer() : nothing}
+      </section>`);
+  }
+
+  #priceFacts() {
+    const course = this.#course;
+    const facts = shop.course;
+    return html`
+      <p class="price">${this.#moving(this.#money(course.price))}</p>
+      <dl class="facts">
+        ${fact(facts.reason, reasons(course.because))}
+        ${course.basePrice === course.price ? nothing : fact(facts.regular, this.#money(course.basePrice))}
+        ${course.priceUntil ? fact(facts.until, time(course.priceUntil)) : nothing}
+        ${fact(facts.seatsAtPrice, count(course.seatsAtPrice))}
+        ${fact(facts.lowest, this.#money(course.lowestPrice30Days))}
+      </dl>`;
+  }
+
+  #seatFacts() {
+    const course = this.#course;
+    const facts = shop.course;
+    const state = standing(course);
+    return html`
+      <p><span class="status">${shop.standing[state]}</span></p>
+      <meter min="0" max=${course.totalSeats || 1} value=${course.availableSeats}
+        aria-label=${shop.seatsFree(count(course.availableSeats), count(course.totalSeats))}></meter>
+      <dl class="facts">
+        ${fact(facts.free, this.#moving(count(course.availableSeats)))}
+        ${fact(facts.held, this.#moving(count(course.heldSeats)))}
+        ${fact(facts.sold, this.#moving(count(course.soldSeats)))}
+        ${fact(facts.total, this.#moving(count(course.totalSeats)))}
+      </dl>`;
+  }
+
+  /** A figure that shows that it has moved. */
+  #moving(text) {
+    return keyed(text, html`<span class=${this.#isMoved ? "numbers moved" : "numbers"}>${text}</span>`);
+  }
+
+  #offer() {
+    const state = standing(this.#course);
+    if (state !== "open") {
+      return html`<p>${shop.standingNext[state === "soldOut" && this.#course.heldSeats > 0 ? "held" : state]}</p>`;
+    }
+    if (!has("student")) {
+      return html`
+        <p>${user ? shop.buy.wrongRole : shop.buy.signInNext}</p>
+        <button type="button" class="primary" @click=${() => this.#page.signIn()}>
+          ${user ? shop.buy.signInAsStudent : shop.buy.signIn}
+        </button>`;
+    }
+    return html`
+      ${this.#voucher()}
+      ${this.#before === undefined
+        ? nothing
+        : html`<p>${shop.course.changed(this.#money(this.#before), this.#money(this.#course.price))}</p>`}
+      ${this.#isTooQuick ? html`<p>${shop.buy.wait}</p>` : nothing}
+      <button type="button" class="primary" @click=${() => this.#buy()}>${shop.buy.buy(this.#money(this.#price()))}</button>`;
+  }
+
+  #voucher() {
+    const { answer, code, error } = this.#quote;
+    return html`
+      <form class="row" @submit=${(event) => this.#check(event)}>
+        ${field({
+          name: "voucher",
+          label: shop.buy.voucher,
+          hint: shop.buy.voucherHint,
+          complaint: error && (shop.buy.voucherWrong[error.name] ?? words(error)),
+          control: ({ id, describedBy, invalid }) => html`
+            <input id=${id} maxlength="40" autocomplete="off" autocapitalize="characters" spellcheck="false"
+              aria-describedby=${describedBy} aria-invalid=${invalid}>`,
+        })}
+        <button>${shop.buy.check}</button>
+      </form>
+      ${answer ? html`<p>${shop.buy.checked(code.toUpperCase(), this.#money(answer.price))}</p>` : nothing}`;
+  }
+}
+
+function typedVoucher() {
+  return document.getElementById("field-voucher").value.trim();
+}
+
+function fact(name, value) {
+  return html`<div><dt>${name}</dt><dd>${value}</dd></div>`;
+}
+
+/** The names of the rules as the service gives them; what has no name of the instructor's, in our words. */
+function reasons(because) {
+  return because
+    .split(", ")
+    .map((one) => shop.course.reasons[one] ?? one)
+    .join(", ");
+}

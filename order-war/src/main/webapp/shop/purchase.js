@@ -1,0 +1,216 @@
+import { follow } from "./following.js";
+import { Refusal, Unreachable } from "./http.js";
+import { pause } from "./pause.js";
+import { orders } from "./services.js";
+import { forget, keep } from "./unfinished.js";
+
+/** A purchase of which nobody knows the outcome is asked for again after these. */
+const PAUSES_MS = [1000, 2000, 4000, 8000, 15_000, 30_000];
+
+/** An outage's problems that say that nothing was done. Any other leaves open what was. */
+const NOTHING_DONE = ["seats-unavailable", "orders-busy", "too-many-bodies", "keys-unavailable"];
+
+/** Refusals that settle the purchase that a key stands for. The others are of one request, and tell nothing of an earlier one. */
+const SETTLED = [
+  "already-purchased",
+  "course-not-open",
+  "invalid-input",
+  "order-cancelled",
+  "order-expired",
+  "price-changed",
+  "purchase-key-reused",
+  "seat-lost",
+  "sold-out",
+  "unknown-course",
+  "voucher-exhausted",
+  "voucher-invalid",
+];
+
+/**
+ * One buyer's purchase of one course.
+ *
+ * <pre>
+ *  idle, refused ---> asking ---> bought, refused
+ *  begun ------------'  |   '---> pending ---> bought, refused, begun
+ *                       '-------> unknown ---> asking
+ * </pre>
+ *
+ * A state is {name, ...}: `begun` {purchase}: nobody has signed in who could ask; `asking` {purchase, isRepeat}; `unknown` {purchase, asksBySelf};
+ * `pending` {purchase, order, asksBySelf, failed: what came of a cancel}; `bought` {order};
+ * `refused` {reason, price, currency, orderId, error}.
+ *
+ * While the outcome is not known the purchase is kept in `unfinished`, and each request has the same key and body. So the seat is bought
+ * once at the most, whatever becomes of the answers.
+ */
+export class PurchaseOfCourse {
+  state = { name: "idle" };
+  #changed;
+  #leaving;
+  #run = new AbortController(); // what is asked for now
+
+  /**
+   * @param changed called after each change of `state`
+   * @param {AbortSignal} leaving ends the asking; what is kept stays
+   */
+  constructor(changed, leaving) {
+    this.#changed = changed;
+    this.#leaving = leaving;
+  }
+
+  /** Whether a new purchase may begin. */
+  get isOver() {
+    return this.state.name === "idle" || this.state.name === "refused";
+  }
+
+  /** An earlier page has begun a purchase, its outcome is not known here, and its buyer has to sign in. */
+  begun(purchase) {
+    this.#enter({ name: "begun", purchase });
+  }
+
+  /** Buys. Does nothing while another one is under way. */
+  buy(wanted) {
+    if (this.isOver) {
+      const purchase = { ...wanted, key: crypto.randomUUID(), begunAt: new Date().toISOString() };
+      keep(purchase);
+      void this.#ask(purchase, false);
+    }
+  }
+
+  /** Asks again for a purchase that was begun. */
+  resume(purchase) {
+    void this.#ask(purchase, true);
+  }
+
+  /** Asks no more. The order, if there is one, is what the service makes of it. */
+  drop() {
+    forget(this.state.purchase);
+    this.#enter({ name: "idle" });
+  }
+
+  /** Cancels the order that is pending. */
+  async cancel() {
+    const { purchase, order } = this.state;
+    const signal = this.#begin();
+    this.#enter({ name: "pending", purchase, order, asksBySelf: true });
+    let seen = order;
+    try {
+      seen = (await orders(`/${order.id}/cancel`, { method: "POST", signal })).body;
+    } catch (error) {
+      if (signal.aborted) {
+        return;
+      }
+      if (error.name !== "not-cancellable") {
+        this.#enter({ name: "pending", purchase, order, asksBySelf: true, failed: error });
+      }
+    }
+    await this.#follow(purchase, seen, signal);
+  }
+
+  /** @param isRepeat whether an earlier request may have bought the seat */
+  async #ask(purchase, isRepeat) {
+    const signal = this.#begin();
+    let isUnknown = isRepeat;
+    try {
+      for (const milliseconds of PAUSES_MS) {
+        this.#enter({ name: "asking", purchase, isRepeat: isUnknown });
+        const { order, error } = await place(purchase);
+        signal.throwIfAborted();
+        if (order) {
+          await this.#follow(purchase, order, signal);
+          return;
+        }
+        if (isSettled(error, isUnknown)) {
+          this.#refused(purchase, refusalOf(error));
+          return;
+        }
+        if (error.status === 401 || error.status === 403) {
+          this.#enter({ name: "begun", purchase });
+          return;
+        }
+        isUnknown = true;
+        this.#enter({ name: "unknown", purchase, asksBySelf: true });
+        await pause(Math.max(milliseconds, (error.retryAfter ?? 0) * 1000), signal);
+      }
+      this.#enter({ name: "unknown", purchase, asksBySelf: false });
+    } catch (ended) {
+      if (!signal.aborted) {
+        throw ended;
+      }
+    }
+  }
+
+  async #follow(purchase, order, signal) {
+    try {
+      const show = (seen) =>
+        this.#enter({ name: "pending", purchase, order: seen, asksBySelf: true, failed: this.state.failed });
+      if (order.status === "PENDING") {
+        show(order);
+      }
+      const settled = await follow(order, signal, (seen) => seen.status === "PENDING" && show(seen));
+      if (settled.status === "PENDING") {
+        this.#enter({ name: "pending", purchase, order: settled, asksBySelf: false });
+      } else if (settled.status === "REJECTED") {
+        this.#refused(purchase, { reason: settled.rejectedBecause, price: settled.offeredPrice, currency: settled.currency });
+      } else {
+        forget(purchase);
+        this.#enter({ name: "bought", order: settled });
+      }
+    } catch (error) {
+      if (signal.aborted) {
+        return;
+      }
+      if (!(error instanceof Refusal)) {
+        throw error;
+      }
+      this.#enter({ name: "begun", purchase });
+    }
+  }
+
+  #refused(purchase, refusal) {
+    forget(purchase);
+    this.#enter({ name: "refused", ...refusal });
+  }
+
+  #begin() {
+    this.#run.abort();
+    this.#run = new AbortController();
+    return AbortSignal.any([this.#run.signal, this.#leaving]);
+  }
+
+  #enter(state) {
+    if (!this.#leaving.aborted) {
+      this.state = state;
+      this.#changed();
+    }
+  }
+}
+
+/** Sends the purchase, and sees it through also when the visitor leaves: {order} or {error}. */
+async function place({ key, courseId, studentName, maxPrice, voucher }) {
+  try {
+    const answer = await orders("", {
+      method: "POST",
+      headers: { "Idempotency-Key": key },
+      body: { courseId, studentName, maxPrice, voucher },
+    });
+    return { order: answer.body };
+  } catch (error) {
+    if (!(error instanceof Refusal || error instanceof Unreachable)) {
+      throw error;
+    }
+    return { error };
+  }
+}
+
+/** Whether it is known what became of the purchase, where an earlier request may have bought, or not. */
+function isSettled(error, isUnknown) {
+  if (!(error instanceof Refusal)) {
+    return false;
+  }
+  return SETTLED.includes(error.name) || (!isUnknown && (error.status < 500 || NOTHING_DONE.includes(error.name)));
+}
+
+function refusalOf(error) {
+  const { currentPrice, currency, orderId } = error.problem;
+  return { reason: error.name, price: currentPrice, currency, orderId, error };
+}
