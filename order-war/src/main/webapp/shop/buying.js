@@ -86,7 +86,7 @@ function refused({ reason, price, currency, orderId, error }) {
 }
 
 /** The words for why nothing was bought: {title, next}. */
-function refusal({ reason, price, currency, error }) {
+export function refusal({ reason, price, currency, error }) {
   const known = buy.refused[reason];
   if (known) {
     return { title: known.title, next: price === undefined || !known.priced ? known.next : known.priced(money(price, currency)) };

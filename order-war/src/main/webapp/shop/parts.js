@@ -1,5 +1,5 @@
 // Pieces that several pages show.
-import { html, nothing } from "./html.js";
+import { html, keyed, nothing } from "./html.js";
 import { moment } from "./format.js";
 import { Refusal } from "./http.js";
 import { common } from "./texts.js";
@@ -7,6 +7,11 @@ import { common } from "./texts.js";
 /** A moment for people and for machines. */
 export function time(iso) {
   return html`<time datetime=${iso}>${moment(iso)}</time>`;
+}
+
+/** A figure that moves while one looks; it shows that it is not what it was at first. */
+export function figure(text, first) {
+  return keyed(text, html`<span class=${text === first ? "numbers" : "numbers moved"}>${text}</span>`);
 }
 
 /** What went wrong, in words, and a button that does it again where that may help. */

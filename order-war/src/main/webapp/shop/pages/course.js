@@ -1,8 +1,8 @@
 import { headline, progress } from "../buying.js";
 import { count, money } from "../format.js";
-import { html, keyed, nothing } from "../html.js";
+import { html, nothing } from "../html.js";
 import { Live } from "../live.js";
-import { announce, field, time, words } from "../parts.js";
+import { announce, field, figure, time, words } from "../parts.js";
 import { PurchaseOfCourse } from "../purchase.js";
 import { Quote } from "../quote.js";
 import { courses } from "../services.js";
@@ -24,17 +24,18 @@ export async function open(page, id) {
 
 class CoursePage {
   #page;
+  #first; // as it was loaded
   #course;
   #purchase;
   #quote;
   #live;
-  #isMoved = false;
   #before; // the price before the last one
   #raisedAt = 0;
   #isTooQuick = false;
 
   constructor(page, course) {
     this.#page = page;
+    this.#first = course;
     this.#course = course;
     this.#purchase = new PurchaseOfCourse(() => this.#purchaseChanged(), page.signal);
     this.#quote = new Quote(course.id, () => this.#quoteChanged(), page.signal);
@@ -56,7 +57,6 @@ class CoursePage {
   #take(newer) {
     const course = this.#course;
     this.#course = newer;
-    this.#isMoved = true;
     if (newer.price !== course.price) {
       this.#before = course.price;
       announce(shop.course.changed(this.#money(course.price), this.#money(newer.price)));
@@ -88,7 +88,7 @@ class CoursePage {
     if (this.#purchase.state.name !== "idle") {
       announce(headline(this.#purchase));
     }
-    if (document.activeElement === document.body) { // what had it is not there any more
+    if (document.activeElement.matches("body, main")) { // what had it is not there any more
       document.getElementById(this.#purchase.state.name === "idle" ? "buy" : "outcome").focus();
     }
     if (this.#purchase.state.name === "refused") {
@@ -168,7 +168,7 @@ class CoursePage {
     const course = this.#course;
     const facts = shop.course;
     return html`
-      <p class="price">${this.#moving(this.#money(course.price))}</p>
+      <p class="price">${figure(this.#money(course.price), this.#money(this.#first.price))}</p>
       <dl class="facts">
         ${fact(facts.reason, reasons(course.because))}
         ${course.basePrice === course.price ? nothing : fact(facts.regular, this.#money(course.basePrice))}
@@ -187,16 +187,15 @@ class CoursePage {
       <meter min="0" max=${course.totalSeats || 1} value=${course.availableSeats}
         aria-label=${shop.seatsFree(count(course.availableSeats), count(course.totalSeats))}></meter>
       <dl class="facts">
-        ${fact(facts.free, this.#moving(count(course.availableSeats)))}
-        ${fact(facts.held, this.#moving(count(course.heldSeats)))}
-        ${fact(facts.sold, this.#moving(count(course.soldSeats)))}
-        ${fact(facts.total, this.#moving(count(course.totalSeats)))}
+        ${fact(facts.free, this.#seats("availableSeats"))}
+        ${fact(facts.held, this.#seats("heldSeats"))}
+        ${fact(facts.sold, this.#seats("soldSeats"))}
+        ${fact(facts.total, this.#seats("totalSeats"))}
       </dl>`;
   }
 
-  /** A figure that shows that it has moved. */
-  #moving(text) {
-    return keyed(text, html`<span class=${this.#isMoved ? "numbers moved" : "numbers"}>${text}</span>`);
+  #seats(name) {
+    return figure(count(this.#course[name]), count(this.#first[name]));
   }
 
   #offer() {
@@ -223,7 +222,7 @@ class CoursePage {
   #voucher() {
     const { answer, code, error } = this.#quote;
     return html`
-      <form class="row" @submit=${(event) => this.#check(event)}>
+      <form class="row voucher" @submit=${(event) => this.#check(event)}>
         ${field({
           name: "voucher",
           label: shop.buy.voucher,

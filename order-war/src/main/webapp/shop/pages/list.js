@@ -1,7 +1,7 @@
 import { count, money } from "../format.js";
-import { html, keyed, nothing, repeat } from "../html.js";
+import { html, nothing, repeat } from "../html.js";
 import { Live } from "../live.js";
-import { announce, failure, field } from "../parts.js";
+import { announce, failure, field, figure } from "../parts.js";
 import { courses } from "../services.js";
 import { standing } from "../standing.js";
 import { common, shop } from "../texts.js";
@@ -21,7 +21,7 @@ class CourseList {
   #page;
   #wanted;
   #courses = [];
-  #moved = new Set(); // ids of those that are not as they were loaded
+  #first = new Map(); // by their ids, as they were loaded
   #next;
   #isLoading = false;
   #error;
@@ -51,6 +51,7 @@ class CourseList {
       for (let asked = 0; asked < PAGES_AT_ONCE && this.#next && this.#courses.length < first + PAGE_SIZE; asked++) {
         const { body, next } = await courses(this.#next, { signal: this.#page.signal });
         this.#courses.push(...body);
+        body.forEach((course) => this.#first.set(course.id, course));
         this.#next = next;
       }
     } catch (error) {
@@ -72,7 +73,6 @@ class CourseList {
   #take(course) {
     const index = this.#courses.findIndex((one) => one.id === course.id);
     this.#courses[index] = course;
-    this.#moved.add(course.id);
     this.#show();
   }
 
@@ -86,7 +86,7 @@ class CourseList {
       ${search(this.#wanted)}
       ${this.#courses.length > 0 || !(this.#isLoading || this.#error) ? html`<p class="quiet">${this.#found()}</p>` : nothing}
       <ul class="cards">
-        ${repeat(this.#courses, (course) => course.id, (course) => card(course, this.#moved.has(course.id)))}
+        ${repeat(this.#courses, (course) => course.id, (course) => card(course, this.#first.get(course.id)))}
       </ul>
       ${this.#isLoading ? html`<p>${common.loading}</p>` : nothing}
       ${this.#error ? failure(this.#error, () => void this.more()) : nothing}
@@ -144,20 +144,24 @@ function find(event) {
   location.hash = `/?${new URLSearchParams(wanted(new FormData(event.target)))}`;
 }
 
-function card(course, isMoved) {
+function card(course, first) {
   const state = standing(course);
-  const numbers = isMoved ? "numbers moved" : "numbers";
   return html`
     <li class="card" data-course=${course.id}>
       <h2><a href="#/courses/${course.id}">${course.title}</a></h2>
       <p>${shop.instructor}: <a href="#/?${new URLSearchParams({ instructor: course.instructorName })}">${course.instructorName}</a></p>
-      <p class="price">${keyed(course.price, html`<span class=${numbers}>${money(course.price, course.currency)}</span>`)}</p>
+      <p class="price">${figure(price(course), price(first))}</p>
       <p>
         ${state === "open" ? nothing : html`<span class="status">${shop.standing[state]}</span>`}
-        ${keyed(
-          course.availableSeats,
-          html`<span class=${numbers}>${shop.seatsFree(count(course.availableSeats), count(course.totalSeats))}</span>`,
-        )}
+        ${figure(seats(course), seats(first))}
       </p>
     </li>`;
+}
+
+function price({ price: amount, currency }) {
+  return money(amount, currency);
+}
+
+function seats({ availableSeats, totalSeats }) {
+  return shop.seatsFree(count(availableSeats), count(totalSeats));
 }
