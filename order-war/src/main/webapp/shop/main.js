@@ -93,10 +93,15 @@ async function navigate() {
   } catch (error) {
     page.fail(error);
   }
-  if (!isFirst && !page.signal.aborted) {
+  if (!isFirst && !page.signal.aborted && !hasPlacedFocus()) {
     scrollTo(0, 0);
     main.focus({ preventScroll: true });
   }
+}
+
+/** Whether the focus is at something of the page: it stands where the page has put it. */
+function hasPlacedFocus() {
+  return main.contains(document.activeElement) && main !== document.activeElement;
 }
 
 function showHeader(path) {
