@@ -37,7 +37,7 @@ export function progress(purchase, signIn) {
           <p><a class="button" href="#/orders">${buy.toOrders}</a></p>`,
       );
     case "refused":
-      return refused(state);
+      return refused(state, signIn);
     default:
       return nothing;
   }
@@ -72,7 +72,7 @@ function pending(purchase) {
   );
 }
 
-function refused({ reason, price, currency, orderId, error }) {
+function refused({ reason, price, currency, orderId, error }, signIn) {
   const { title, next } = refusal({ reason, price, currency, error });
   const isInOrders = reason === "already-purchased" || reason === "too-many-holds" || reason === "purchase-key-reused";
   return html`
@@ -82,6 +82,7 @@ function refused({ reason, price, currency, orderId, error }) {
       ${isInOrders
         ? html`<p><a class="button" href="#/orders${orderId ? `?order=${orderId}` : ""}">${orderId ? buy.toOrder : buy.toOrders}</a></p>`
         : nothing}
+      ${error?.status === 401 ? action(common.signIn, signIn, true) : nothing}
     </section>`;
 }
 

@@ -48,7 +48,7 @@ export const shop = {
     lowest: "Lowest price of the last 30 days",
     /** The service's words for a reason that has no name of the instructor's. */
     reasons: {
-      base: "the regular price",
+      "base price": "it is the regular price",
       window: "a limited time",
       scarcity: "few seats are left",
       ladder: "seats that are sold already",
