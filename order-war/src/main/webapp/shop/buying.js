@@ -23,7 +23,7 @@ export function progress(purchase, signIn) {
         buy.unknown,
         state.asksBySelf
           ? html`<p>${buy.unknownBySelf}</p>`
-          : html`<p>${buy.unknownAsk}</p>
+          : html`<p>${buy.unknownAsk} ${buy.dropNext}</p>
               <p class="row">
                 ${action(buy.askAgain, () => purchase.resume(state.purchase), true)} ${action(buy.drop, () => purchase.drop())}
               </p>`,
@@ -48,7 +48,7 @@ function begun(purchase, signIn) {
   return notice(
     buy.begun,
     html`<p>${buy.begunNext(money(maxPrice, currency), moment(begunAt))}</p>
-      <p>${buy.begunSignIn(studentName)}</p>
+      <p>${buy.begunSignIn(studentName)} ${buy.dropNext}</p>
       <p class="row">
         ${action(common.signIn, signIn, true)} ${action(buy.drop, () => purchase.drop())}
       </p>`,

@@ -1,7 +1,7 @@
 import { count, money } from "../format.js";
 import { html, nothing, repeat } from "../html.js";
 import { Live } from "../live.js";
-import { announce, failure, field, figure } from "../parts.js";
+import { announce, complaint, failure, field, figure } from "../parts.js";
 import { courses } from "../services.js";
 import { standing } from "../standing.js";
 import { common, shop } from "../texts.js";
@@ -81,15 +81,16 @@ class CourseList {
   }
 
   #show() {
+    const isWordless = this.#error !== undefined && complaint(this.#error, "q") !== undefined;
     this.#page.show(html`
       <h1>${common.courses}</h1>
-      ${search(this.#wanted)}
+      ${search(this.#wanted, isWordless ? shop.search.wordless : undefined)}
       ${this.#courses.length > 0 || !(this.#isLoading || this.#error) ? html`<p class="quiet">${this.#found()}</p>` : nothing}
       <ul class="cards">
         ${repeat(this.#courses, (course) => course.id, (course) => card(course, this.#first.get(course.id)))}
       </ul>
       ${this.#isLoading ? html`<p>${common.loading}</p>` : nothing}
-      ${this.#error ? failure(this.#error, () => void this.more()) : nothing}
+      ${this.#error && !isWordless ? failure(this.#error, () => void this.more()) : nothing}
       ${this.#next && !this.#isLoading && !this.#error
         ? html`<button type="button" @click=${() => void this.more()}>${common.more}</button>`
         : nothing}`);
@@ -108,7 +109,7 @@ function wanted(query) {
   };
 }
 
-function search({ q = "", instructor = "", free, sort = SORTS[0] }) {
+function search({ q = "", instructor = "", free, sort = SORTS[0] }, wrong) {
   const { search: words } = shop;
   const isAll = !q && !instructor && !free;
   return html`
@@ -116,7 +117,10 @@ function search({ q = "", instructor = "", free, sort = SORTS[0] }) {
       ${field({
         name: "q",
         label: words.words,
-        control: ({ id }) => html`<input id=${id} name="q" type="search" maxlength="200" .value=${q}>`,
+        complaint: wrong,
+        control: ({ id, describedBy, invalid }) => html`
+          <input id=${id} name="q" type="search" maxlength="200" .value=${q}
+            aria-describedby=${describedBy} aria-invalid=${invalid}>`,
       })}
       ${field({
         name: "instructor",

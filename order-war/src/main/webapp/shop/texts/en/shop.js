@@ -3,6 +3,7 @@ export const shop = {
   search: {
     heading: "Find a course",
     words: "Words of the course",
+    wordless: "Write at least one letter or digit.",
     instructor: "Instructor's whole name",
     free: "Free seats only",
     sort: "Order",
@@ -85,6 +86,7 @@ export const shop = {
     begunSignIn: (name) =>
       `Sign in as ${name}. Then the shop looks it up. If the order has not arrived, it is placed then, once.`,
     drop: "Do not ask any more",
+    dropNext: "Or leave it: your orders show whether the seat was bought.",
 
     asking: "Buying …",
     askingNext: "This takes a few seconds at the most.",
