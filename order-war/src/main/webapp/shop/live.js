@@ -45,6 +45,11 @@ export class Live {
     }
   }
 
+  /** Asks for a course now. */
+  refresh(id) {
+    void this.#ask(id, this.#leaving);
+  }
+
   #restart() {
     clearTimeout(this.#gathering);
     this.#run.abort();
@@ -84,6 +89,7 @@ export class Live {
         }
         for (const id of waiting.splice(0, POLLED_AT_ONCE)) {
           await this.#ask(id, run);
+          run.throwIfAborted();
         }
       }
       this.#restart();
@@ -94,12 +100,16 @@ export class Live {
     }
   }
 
-  /** What can't be had now is asked for in a later round. */
-  async #ask(id, run) {
+  /** What can't be had now is asked for in a later round. What an event has told meanwhile is newer. */
+  async #ask(id, signal) {
+    const event = this.#seen.get(id);
     try {
-      this.#take((await courses(`/${id}`, { signal: run })).body);
+      const { body } = await courses(`/${id}`, { signal });
+      if (this.#seen.get(id) === event) {
+        this.#take(body);
+      }
     } catch (error) {
-      if (!(error instanceof Refusal || error instanceof Unreachable)) {
+      if (!signal.aborted && !(error instanceof Refusal || error instanceof Unreachable)) {
         throw error;
       }
     }

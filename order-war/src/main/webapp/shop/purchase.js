@@ -6,6 +6,8 @@ import { forget, keep } from "./unfinished.js";
 
 /** A purchase of which nobody knows the outcome is asked for again after these. */
 const PAUSES_MS = [1000, 2000, 4000, 8000, 15_000, 30_000];
+/** The service may ask for longer ones, up to this. */
+const LONGEST_PAUSE_MS = 60_000;
 
 /** An outage's problems that say that nothing was done. Any other leaves open what was. */
 const NOTHING_DONE = ["seats-unavailable", "orders-busy", "too-many-bodies", "keys-unavailable"];
@@ -109,34 +111,42 @@ export class PurchaseOfCourse {
   /** @param isRepeat whether an earlier request may have bought the seat */
   async #ask(purchase, isRepeat) {
     const signal = this.#begin();
-    let isUnknown = isRepeat;
     try {
+      let unknown = await this.#askOnce(purchase, isRepeat, signal);
       for (const milliseconds of PAUSES_MS) {
-        this.#enter({ name: "asking", purchase, isRepeat: isUnknown });
-        const { order, error } = await place(purchase);
-        signal.throwIfAborted();
-        if (order) {
-          await this.#follow(purchase, order, signal);
+        if (!unknown) {
           return;
         }
-        if (isSettled(error, isUnknown)) {
-          this.#refused(purchase, refusalOf(error));
-          return;
-        }
-        if (error.status === 401 || error.status === 403) {
-          this.#enter({ name: "begun", purchase });
-          return;
-        }
-        isUnknown = true;
         this.#enter({ name: "unknown", purchase, asksBySelf: true });
-        await pause(Math.max(milliseconds, (error.retryAfter ?? 0) * 1000), signal);
+        const wanted = Math.min((unknown.retryAfter ?? 0) * 1000, LONGEST_PAUSE_MS);
+        await pause(Math.max(milliseconds, wanted), signal);
+        unknown = await this.#askOnce(purchase, true, signal);
       }
-      this.#enter({ name: "unknown", purchase, asksBySelf: false });
+      if (unknown) {
+        this.#enter({ name: "unknown", purchase, asksBySelf: false });
+      }
     } catch (ended) {
       if (!signal.aborted) {
         throw ended;
       }
     }
+  }
+
+  /** Returns the error that leaves the outcome unknown; undefined where there is another state now. */
+  async #askOnce(purchase, isRepeat, signal) {
+    this.#enter({ name: "asking", purchase, isRepeat });
+    const { order, error } = await place(purchase);
+    signal.throwIfAborted();
+    if (order) {
+      await this.#follow(purchase, order, signal);
+    } else if (isSettled(error, isRepeat)) {
+      this.#refused(purchase, refusalOf(error));
+    } else if (error.status === 401 || error.status === 403) {
+      this.#enter({ name: "begun", purchase });
+    } else {
+      return error;
+    }
+    return undefined;
   }
 
   async #follow(purchase, order, signal) {
@@ -202,12 +212,12 @@ async function place({ key, courseId, studentName, maxPrice, voucher }) {
   }
 }
 
-/** Whether it is known what became of the purchase, where an earlier request may have bought, or not. */
-function isSettled(error, isUnknown) {
+/** Whether it is known what became of the purchase; a repeat's refusal may be of that request alone. */
+function isSettled(error, isRepeat) {
   if (!(error instanceof Refusal)) {
     return false;
   }
-  return SETTLED.includes(error.name) || (!isUnknown && (error.status < 500 || NOTHING_DONE.includes(error.name)));
+  return SETTLED.includes(error.name) || (!isRepeat && (error.status < 500 || NOTHING_DONE.includes(error.name)));
 }
 
 function refusalOf(error) {

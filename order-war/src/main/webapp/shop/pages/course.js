@@ -8,7 +8,7 @@ import { Quote } from "../quote.js";
 import { courses } from "../services.js";
 import { has, user } from "../session.js";
 import { standing } from "../standing.js";
-import { shop } from "../texts.js";
+import { common, shop } from "../texts.js";
 import { unfinished } from "../unfinished.js";
 
 /** A price that went up must be seen for so long before a press on the button agrees to it. */
@@ -17,6 +17,7 @@ const MOST_NAME = 100;
 
 /** One course, and the purchase of a seat in it. */
 export async function open(page, id) {
+  page.show(html`<p>${common.loading}</p>`);
   const { body } = await courses(`/${id}`, { signal: page.signal });
   page.title = body.title;
   new CoursePage(page, body).start();
@@ -72,27 +73,13 @@ class CoursePage {
     this.#show();
   }
 
-  /** What was refused may have another price by now, or no seat. */
-  async #refresh() {
-    try {
-      this.#take((await courses(`/${this.#course.id}`, { signal: this.#page.signal })).body);
-    } catch (error) {
-      if (!this.#page.signal.aborted) {
-        words(error); // the refusal itself is what is shown
-      }
-    }
-  }
-
   #purchaseChanged() {
     this.#show();
     if (this.#purchase.state.name !== "idle") {
       announce(headline(this.#purchase));
     }
-    if (document.activeElement.matches("body, main")) { // what had it is not there any more
-      document.getElementById(this.#purchase.state.name === "idle" ? "buy" : "outcome").focus();
-    }
     if (this.#purchase.state.name === "refused") {
-      void this.#refresh();
+      this.#live.refresh(this.#course.id); // it may have another price by now, or no seat
     }
   }
 
@@ -142,8 +129,16 @@ class CoursePage {
   }
 
   #show() {
+    const focused = document.activeElement;
+    this.#page.show(this.#template());
+    if (document.activeElement !== focused) { // it is not there any more
+      (document.getElementById("outcome") ?? document.getElementById("buy")).focus();
+    }
+  }
+
+  #template() {
     const course = this.#course;
-    this.#page.show(html`
+    return html`
       <h1>${course.title}</h1>
       <p>${shop.instructor}: <a href="#/?${new URLSearchParams({ instructor: course.instructorName })}">${course.instructorName}</a></p>
       <p class="text">${course.description}</p>
@@ -161,7 +156,7 @@ class CoursePage {
         <h2 id="buy" tabindex="-1">${shop.buy.heading}</h2>
         ${progress(this.#purchase, () => this.#page.signIn())}
         ${this.#purchase.isOver ? this.#offer() : nothing}
-      </section>`);
+      </section>`;
   }
 
   #priceFacts() {

@@ -112,6 +112,12 @@ class OrderList {
     }
   }
 
+  async #lookAgain(order) {
+    this.#failures.delete(order.id);
+    await this.#look(order);
+    this.#focusIfLost(order.id);
+  }
+
   #take(seen) {
     const index = this.#orders.findIndex((one) => one.id === seen.id);
     const before = this.#orders[index];
@@ -128,6 +134,11 @@ class OrderList {
       this.#failures.set(order.id, error);
       this.#show();
     }
+  }
+
+  /** Whether the purchase is among the orders that are under way, and so looked at already. */
+  #isListed({ courseId }) {
+    return this.#orders.some((order) => order.courseId === courseId && isUnderWay(order));
   }
 
   #title({ courseId }) {
@@ -158,7 +169,7 @@ class OrderList {
   }
 
   #show() {
-    const begun = unfinished(user.subject);
+    const begun = unfinished(user.subject).filter((purchase) => !this.#isListed(purchase));
     this.#page.show(html`
       <h1>${common.myOrders}</h1>
       ${begun.length > 0 ? withoutAnswer(begun) : nothing}
@@ -189,7 +200,7 @@ class OrderList {
             ? html`<button type="button" aria-label=${words.cancelOf(title)} @click=${() => void this.#command(order, "cancel")}>${words.cancel}</button>`
             : nothing}
           ${isUnderWay(order) && !this.#asked.has(order.id)
-            ? html`<button type="button" @click=${() => void this.#look(order)}>${words.look}</button>`
+            ? html`<button type="button" aria-label=${words.lookAt(title)} @click=${() => void this.#lookAgain(order)}>${words.look}</button>`
             : nothing}
         </p>
       </li>`;

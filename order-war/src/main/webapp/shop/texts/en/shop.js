@@ -184,6 +184,7 @@ export const shop = {
     cancel: "Cancel",
     cancelOf: (title) => `Cancel ${title}`,
     look: "Look again",
+    lookAt: (title) => `Look again at ${title}`,
     confirm: (title) => `Give the seat in ${title} back?`,
     confirmNext: (price) => `You get ${price} back. Somebody else can have the seat then, so it may be gone for good.`,
     confirmYes: "Give it back",
