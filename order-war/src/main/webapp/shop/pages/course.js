@@ -5,6 +5,7 @@ import { Live } from "../live.js";
 import { announce, field, figure, time, words } from "../parts.js";
 import { PurchaseOfCourse } from "../purchase.js";
 import { Quote } from "../quote.js";
+import { reasons } from "../reasons.js";
 import { courses } from "../services.js";
 import { has, user } from "../session.js";
 import { standing } from "../standing.js";
@@ -239,12 +240,4 @@ function typedVoucher() {
 
 function fact(name, value) {
   return html`<div><dt>${name}</dt><dd>${value}</dd></div>`;
-}
-
-/** The names of the rules as the service gives them; what has no name of the instructor's, in our words. */
-function reasons(because) {
-  return because
-    .split(", ")
-    .map((one) => shop.course.reasons[one] ?? one)
-    .join(", ");
 }

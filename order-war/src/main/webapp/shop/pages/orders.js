@@ -3,6 +3,7 @@ import { follow, isUnderWay } from "../following.js";
 import { money } from "../format.js";
 import { html, nothing, repeat } from "../html.js";
 import { announce, failure, time } from "../parts.js";
+import { reasons } from "../reasons.js";
 import { orders } from "../services.js";
 import { user } from "../session.js";
 import { common, shop } from "../texts.js";
@@ -234,6 +235,7 @@ function facts(order) {
     ${priceAtPurchase === null
       ? nothing
       : html`<dt>${words.paid}</dt><dd class="numbers">${money(priceAtPurchase, currency)}</dd>`}
+    ${because ? html`<dt>${words.reason}</dt><dd>${reasons(because)}</dd>` : nothing}
     ${voucher ? html`<dt>${words.voucher}</dt><dd>${voucher}</dd>` : nothing}
     ${refundRequestedAt ? html`<dt>${words.refundAt}</dt><dd>${time(refundRequestedAt)}</dd>` : nothing}
     ${rejectedBecause

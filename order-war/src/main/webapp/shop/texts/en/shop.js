@@ -35,6 +35,16 @@ export const shop = {
   },
   seatsFree: (free, total) => `${free} of ${total} seats free`,
 
+  /** The service's words for a reason that has no name of the instructor's. */
+  reasons: {
+    "base price": "it is the regular price",
+    window: "a limited time",
+    scarcity: "few seats are left",
+    ladder: "seats that are sold already",
+    floor: "it does not go lower",
+    ceiling: "it does not go higher",
+  },
+
   course: {
     seats: "Seats",
     free: "Free",
@@ -47,18 +57,7 @@ export const shop = {
     until: "This price until",
     seatsAtPrice: "Seats left at this price",
     lowest: "Lowest price of the last 30 days",
-    /** The service's words for a reason that has no name of the instructor's. */
-    reasons: {
-      "base price": "it is the regular price",
-      window: "a limited time",
-      scarcity: "few seats are left",
-      ladder: "seats that are sold already",
-      floor: "it does not go lower",
-      ceiling: "it does not go higher",
-    },
     changed: (before, now) => `The price has changed from ${before} to ${now} while this page was open.`,
-    freeAgain: "A seat is free again.",
-    gone: "The course was sold out while this page was open.",
   },
 
   buy: {
