@@ -26,16 +26,29 @@ export async function follow(order, signal, take) {
       break;
     }
     await pause(milliseconds, signal);
-    try {
-      seen = (await orders(`/${order.id}`, { signal })).body;
+    const newer = await present(seen, signal);
+    if (newer !== seen) {
+      seen = newer;
       take(seen);
-    } catch (error) {
-      if (!isPassing(error)) {
-        throw error;
-      }
     }
   }
   return seen;
+}
+
+/**
+ * Asks for an order once. Where the service doesn't answer now, it is the one that was seen last.
+ *
+ * @throws {Refusal} if the asker may not see it (401, 403, 404)
+ */
+export async function present(order, signal) {
+  try {
+    return (await orders(`/${order.id}`, { signal })).body;
+  } catch (error) {
+    if (isPassing(error)) {
+      return order;
+    }
+    throw error;
+  }
 }
 
 function isPassing(error) {

@@ -1,4 +1,4 @@
-import { follow } from "./following.js";
+import { follow, present } from "./following.js";
 import { Refusal, Unreachable } from "./http.js";
 import { pause } from "./pause.js";
 import { orders } from "./services.js";
@@ -105,7 +105,7 @@ export class PurchaseOfCourse {
         this.#enter({ name: "pending", purchase, order, asksBySelf: true, failed: error });
       }
     }
-    await this.#follow(purchase, seen, signal);
+    await this.#follow(purchase, seen, false, signal);
   }
 
   /** @param isRepeat whether an earlier request may have bought the seat */
@@ -138,7 +138,7 @@ export class PurchaseOfCourse {
     const { order, error } = await place(purchase);
     signal.throwIfAborted();
     if (order) {
-      await this.#follow(purchase, order, signal);
+      await this.#follow(purchase, order, isRepeat, signal);
     } else if (isSettled(error, isRepeat)) {
       this.#refused(purchase, refusalOf(error));
     } else if (error.status === 401 || error.status === 403) {
@@ -149,18 +149,22 @@ export class PurchaseOfCourse {
     return undefined;
   }
 
-  async #follow(purchase, order, signal) {
+  /** @param isRepeat whether the order is as it was answered first, which may have changed since */
+  async #follow(purchase, order, isRepeat, signal) {
     try {
-      const show = (seen) =>
-        this.#enter({ name: "pending", purchase, order: seen, asksBySelf: true, failed: this.state.failed });
+      const show = (newer) =>
+        this.#enter({ name: "pending", purchase, order: newer, asksBySelf: true, failed: this.state.failed });
       if (order.status === "PENDING") {
         show(order);
       }
-      const settled = await follow(order, signal, (seen) => seen.status === "PENDING" && show(seen));
+      const seen = isRepeat ? await present(order, signal) : order;
+      const settled = await follow(seen, signal, (newer) => newer.status === "PENDING" && show(newer));
       if (settled.status === "PENDING") {
         this.#enter({ name: "pending", purchase, order: settled, asksBySelf: false });
       } else if (settled.status === "REJECTED") {
         this.#refused(purchase, { reason: settled.rejectedBecause, price: settled.offeredPrice, currency: settled.currency });
+      } else if (settled.status === "REFUNDED") {
+        this.#refused(purchase, { reason: "refunded" });
       } else {
         forget(purchase);
         this.#enter({ name: "bought", order: settled });

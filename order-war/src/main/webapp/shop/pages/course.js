@@ -62,9 +62,7 @@ class CoursePage {
     if (newer.price !== course.price) {
       this.#before = course.price;
       announce(shop.course.changed(this.#money(course.price), this.#money(newer.price)));
-      if (this.#quote.answer) {
-        void this.#quote.again();
-      }
+      this.#quoteAgain();
     } else if (standing(newer) !== standing(course)) {
       announce(shop.standing[standing(newer)]);
     }
@@ -81,6 +79,13 @@ class CoursePage {
     }
     if (this.#purchase.state.name === "refused") {
       this.#live.refresh(this.#course.id); // it may have another price by now, or no seat
+      this.#quoteAgain();
+    }
+  }
+
+  #quoteAgain() {
+    if (this.#quote.answer && this.#purchase.isOver) {
+      void this.#quote.again();
     }
   }
 
@@ -225,7 +230,7 @@ class CoursePage {
           hint: shop.buy.voucherHint,
           complaint: error && (shop.buy.voucherWrong[error.name] ?? words(error)),
           control: ({ id, describedBy, invalid }) => html`
-            <input id=${id} maxlength="40" autocomplete="off" autocapitalize="characters" spellcheck="false"
+            <input id=${id} .value=${code} maxlength="40" autocomplete="off" autocapitalize="characters" spellcheck="false"
               aria-describedby=${describedBy} aria-invalid=${invalid}>`,
         })}
         <button>${shop.buy.check}</button>

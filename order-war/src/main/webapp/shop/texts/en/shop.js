@@ -147,6 +147,7 @@ export const shop = {
         next: "It took too long, and the seat was given back. Nothing was bought. You may buy again.",
       },
       "order-cancelled": { title: "Cancelled", next: "You have cancelled the order. Nothing was bought." },
+      refunded: { title: "Given back", next: "You bought this seat and gave it back. You may buy one again." },
       "purchase-key-reused": {
         title: "That did not work",
         next: "The shop has mixed up two purchases. Look at your orders before you buy again.",
