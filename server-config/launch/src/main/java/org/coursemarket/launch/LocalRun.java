@@ -51,16 +51,31 @@ public final class LocalRun {
     private void all(LocalSettings local) throws IOException, InterruptedException {
         OUT.println("Starting both services; this takes about half a minute.");
         var issuer = new DevelopmentIssuer(local.issuerPort());
-        var course = start("course", local.coursePort(), issuer.settings());
-        var settings = new HashMap<>(issuer.settings());
-        settings.put("COURSE_API_URL", course.address() + "/api/courses");
-        var order = start("order", local.orderPort(), settings);
+        var course = start("course", local.coursePort(), courseSettings(local, issuer));
+        var order = start("order", local.orderPort(), orderSettings(course.address() + "/api/courses", issuer));
         awaitReady(course);
         awaitReady(order);
         announce(course, order, issuer);
         CompletableFuture.anyOf(course.process().onExit(), order.process().onExit())
                 .join();
         throw new IllegalStateException("a service has ended; see its log in " + root.resolve("data"));
+    }
+
+    /** The shop's pages come from the order service, so the course service is another origin to them. */
+    private static Map<String, String> courseSettings(LocalSettings local, DevelopmentIssuer issuer) {
+        var settings = new HashMap<>(issuer.settings());
+        if (System.getenv("CORS_ORIGINS") == null) {
+            settings.put("CORS_ORIGINS", String.join(",", local.pageOrigins()));
+        }
+        return settings;
+    }
+
+    /** It calls the courses at the same address as the shop's pages do. */
+    private static Map<String, String> orderSettings(String courses, DevelopmentIssuer issuer) {
+        var settings = new HashMap<>(issuer.settings());
+        settings.put("COURSE_API_URL", courses);
+        settings.put("SHOP_COURSES_URL", courses);
+        return settings;
     }
 
     private synchronized ServerProcess start(String name, int port, Map<String, String> settings) throws IOException {
@@ -100,6 +115,8 @@ public final class LocalRun {
 
     private static void announce(ServerProcess course, ServerProcess order, DevelopmentIssuer issuer) {
         OUT.printf("""
+
+                Shop:               %2$s/
 
                 Course service:     %1$s/api/courses
                 Order service:      %2$s/api/orders

@@ -23,6 +23,9 @@ record LocalSettings(int coursePort, int orderPort, int issuerPort) {
     private static final Pattern LEADS_ELSEWHERE =
             Pattern.compile("mp.jwt.verify.+|(course|order).db.url|course.api.+", Pattern.CASE_INSENSITIVE);
 
+    /** The default of {@code cors.origins}. */
+    private static final String FRONT_END = "http://localhost:3000";
+
     private record Named(String property, String owner, int port) {
         boolean isTaken() {
             try (var socket = new ServerSocket()) {
@@ -100,6 +103,15 @@ record LocalSettings(int coursePort, int orderPort, int issuerPort) {
                         name + " is set, but this run has its own issuer, addresses and databases: unset it");
             }
         }
+    }
+
+    /**
+     * Whose pages ask the course service: those of the shop, under both names of this machine, and of a front end that is developed
+     * beside it, as without this run. A browser leaves out the port that is HTTP's own (RFC 6454, section 6.2).
+     */
+    List<String> pageOrigins() {
+        String port = orderPort == 80 ? "" : ":" + orderPort;
+        return List.of(FRONT_END, "http://localhost" + port, "http://127.0.0.1" + port);
     }
 
     private void requireFree() {

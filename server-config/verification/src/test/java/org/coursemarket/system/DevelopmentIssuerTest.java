@@ -107,6 +107,29 @@ class DevelopmentIssuerTest {
                 .containsEntry("groups", List.of("instructor"));
     }
 
+    /** OpenID Connect Core 1.0, section 3.1.3.7: so a page knows that the answer is to its own question. */
+    @Test
+    void aPageLearnsWhoHasSignedInToIt() throws Exception {
+        var granted = issuer.grantAfterSignIn("grace", "student", "once").body();
+
+        assertThat(verified(granted.path("id_token").asText()).getClaims())
+                .containsEntry("sub", "grace")
+                .containsEntry("aud", List.of("course-shop"))
+                .containsEntry("nonce", "once");
+    }
+
+    @Test
+    void whoHasSignedInGetsAnotherTokenWithoutSigningInAgain() throws Exception {
+        var granted = issuer.grantAfterSignIn("grace", "student", "once").body();
+        var again = issuer.refresh(granted.path("refresh_token").asText());
+
+        assertThat(claims(SignIn.accessToken(again)))
+                .containsEntry("sub", "grace")
+                .containsEntry("groups", List.of("student"));
+        assertThat(again.headers().firstValue("access-control-allow-origin")).contains("http://localhost:5002");
+        assertError(issuer.refresh("unknown"), 400, "invalid_grant");
+    }
+
     @Test
     void theSignInPageNeedsNobodyElse() {
         var page = issuer.http.get(issuer.target(Map.of("code_challenge", new CodeVerifier().getValue())));
@@ -203,6 +226,12 @@ class DevelopmentIssuerTest {
 
         assertThat(preflight.headers().firstValue("access-control-allow-origin"))
                 .contains("http://localhost:5001");
+        var itself = issuer.http.send(
+                "GET",
+                "/development/.well-known/openid-configuration",
+                BodyPublishers.noBody(),
+                Map.of("Origin", "http://127.0.0.1:5002"));
+        assertThat(itself.headers().firstValue("access-control-allow-origin")).contains("http://127.0.0.1:5002");
         var verifier = new CodeVerifier();
         var token =
                 issuer.redeem(issuer.codeFor("ada", "student", verifier), Map.of("code_verifier", verifier.getValue()));
@@ -274,15 +303,21 @@ class DevelopmentIssuerTest {
         assertThat(answer.body().path("error").asText()).isEqualTo(error);
     }
 
-    /** Of a token that the issuer's key has signed for the services. */
+    /** Of a token for the services. */
     private Map<String, Object> claims(String token) throws Exception {
+        var claims = verified(token);
+        assertThat(claims.getAudience()).containsExactly(DevelopmentIssuer.AUDIENCE);
+        return claims.getClaims();
+    }
+
+    /** What the issuer's key has signed. */
+    private JWTClaimsSet verified(String token) throws Exception {
         var signed = SignedJWT.parse(token);
         var keys = JWKSet.parse(issuer.http.get("/development/jwks").text());
         var key = keys.getKeyByKeyId(signed.getHeader().getKeyID()).toRSAKey();
         assertThat(signed.verify(new RSASSAVerifier(key))).isTrue();
         JWTClaimsSet claims = signed.getJWTClaimsSet();
         assertThat(claims.getIssuer()).isEqualTo(Tokens.ISSUER.issuer());
-        assertThat(claims.getAudience()).containsExactly(DevelopmentIssuer.AUDIENCE);
-        return claims.getClaims();
+        return claims;
     }
 }

@@ -20,6 +20,9 @@ import org.coursemarket.system.Http.Answer;
 final class SignIn {
     private static final String ORIGIN = "http://localhost:5002";
     private static final String PAGE = ORIGIN + "/signed-in";
+    /** A public client: a page keeps no secret. */
+    private static final String CLIENT = "course-shop";
+
     private static final String STATE = "of the page";
     private static final Pattern CODE = Pattern.compile("code=([^&]+)");
 
@@ -37,19 +40,29 @@ final class SignIn {
         return http.post("/dev/token", wanted, headers);
     }
 
-    /** By the authorization code flow with PKCE (RFC 6749, section 4.1; RFC 7636). */
     String tokenAfterSignIn(String subject, String role) {
+        return accessToken(grantAfterSignIn(subject, role, "any"));
+    }
+
+    /** By the authorization code flow with PKCE (RFC 6749, section 4.1; RFC 7636). */
+    Answer grantAfterSignIn(String subject, String role, String nonce) {
         var verifier = new CodeVerifier();
-        return accessToken(redeem(codeFor(subject, role, verifier), Map.of("code_verifier", verifier.getValue())));
+        var code = codeFor(subject, role, verifier, Map.of("nonce", nonce));
+        return redeem(code, Map.of("code_verifier", verifier.getValue()));
     }
 
     /** What the issuer's page gives to the page that has sent there, for the role whose button is on it. */
     String codeFor(String subject, String role, CodeVerifier verifier) {
-        var target = target(Map.of(
+        return codeFor(subject, role, verifier, Map.of());
+    }
+
+    private String codeFor(String subject, String role, CodeVerifier verifier, Map<String, String> parameters) {
+        var all = new HashMap<>(parameters);
+        all.put(
                 "code_challenge",
-                CodeChallenge.compute(CodeChallengeMethod.S256, verifier).getValue(),
-                "code_challenge_method",
-                "S256"));
+                CodeChallenge.compute(CodeChallengeMethod.S256, verifier).getValue());
+        all.put("code_challenge_method", "S256");
+        var target = target(all);
         var claims = "{\"groups\":[\"" + role + "\"]}";
         assertThat(http.get(target).text()).contains("name=\"username\"", "name=\"claims\" value='" + claims + "'");
         var redirection = form(target, Map.of("username", subject, "claims", claims));
@@ -65,14 +78,18 @@ final class SignIn {
     String target(Map<String, String> parameters) {
         var all = new HashMap<>(parameters);
         all.putAll(Map.of(
-                "response_type", "code", "client_id", "shop", "scope", "openid", "redirect_uri", PAGE, "state", STATE));
+                "response_type", "code", "client_id", CLIENT, "scope", "openid", "redirect_uri", PAGE, "state", STATE));
         return "/development/authorize?" + encoded(all);
     }
 
     Answer redeem(String code, Map<String, String> parameters) {
         var all = new HashMap<>(parameters);
-        all.putAll(Map.of("grant_type", "authorization_code", "code", code, "client_id", "shop", "redirect_uri", PAGE));
+        all.putAll(Map.of("grant_type", "authorization_code", "code", code, "client_id", CLIENT, "redirect_uri", PAGE));
         return token(all);
+    }
+
+    Answer refresh(String refreshToken) {
+        return token(Map.of("grant_type", "refresh_token", "refresh_token", refreshToken, "client_id", CLIENT));
     }
 
     Answer token(Map<String, String> parameters) {
