@@ -29,7 +29,10 @@ public final class LocalRun {
         this.root = root;
     }
 
-    /** The arguments are the project's folder, and the ports of the course service, the order service and the issuer. */
+    /**
+     * The arguments are the project's folder, the ports of the course service, the order service and the issuer, and whether there shall
+     * be {@link ExampleCourses}.
+     */
     public static void main(String[] arguments) throws InterruptedException {
         var run = new LocalRun(Path.of(arguments[0]));
         Runtime.getRuntime().addShutdownHook(new Thread(run::stop));
@@ -37,7 +40,7 @@ public final class LocalRun {
             var settings = LocalSettings.checked(run.root, arguments[1], arguments[2], arguments[3]);
             var data = LocalSettings.lockData(run.root);
             try {
-                run.all(settings);
+                run.all(settings, Boolean.parseBoolean(arguments[4]));
             } finally {
                 Reference.reachabilityFence(data); // a lock that nobody refers to is given back
             }
@@ -48,13 +51,17 @@ public final class LocalRun {
     }
 
     /** Never returns: they run until they are stopped. */
-    private void all(LocalSettings local) throws IOException, InterruptedException {
+    private void all(LocalSettings local, boolean demo) throws IOException, InterruptedException {
         OUT.println("Starting both services; this takes about half a minute.");
         var issuer = new DevelopmentIssuer(local.issuerPort());
         var course = start("course", local.coursePort(), courseSettings(local, issuer));
-        var order = start("order", local.orderPort(), orderSettings(course.address() + "/api/courses", issuer));
+        String courses = course.address() + "/api/courses";
+        var order = start("order", local.orderPort(), orderSettings(courses, issuer));
         awaitReady(course);
         awaitReady(order);
+        if (demo) {
+            new ExampleCourses(courses, issuer).offer();
+        }
         announce(course, order, issuer);
         CompletableFuture.anyOf(course.process().onExit(), order.process().onExit())
                 .join();
