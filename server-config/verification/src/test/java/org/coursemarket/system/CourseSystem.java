@@ -16,9 +16,9 @@ import org.coursemarket.testing.SeatReplay.Change;
 import org.coursemarket.testing.SeatReplay.Seats;
 
 /** The course service in the words of its users; an admin may be each of them. */
-final class CourseSystem {
+public final class CourseSystem {
     /** The seats of a course as its users see them. */
-    record SeatCounts(int total, int available, int held, int sold) {}
+    public record SeatCounts(int total, int available, int held, int sold) {}
 
     final Http http;
 
@@ -27,7 +27,7 @@ final class CourseSystem {
     }
 
     /** A course at 49.90. */
-    String courseWithSeats(int seats) {
+    public String courseWithSeats(int seats) {
         var created = offer(http, seats);
         assertThat(created.status()).as(created.text()).isEqualTo(201);
         return created.id();
@@ -161,7 +161,7 @@ final class CourseSystem {
                 .isEqualTo(new Seats(seats.available, seats.held, seats.sold));
     }
 
-    SeatCounts seatsOf(String courseId) {
+    public SeatCounts seatsOf(String courseId) {
         var course = course(courseId).body();
         return new SeatCounts(
                 course.path("totalSeats").asInt(-1),

@@ -20,7 +20,7 @@ import org.coursemarket.testing.ProjectRoot;
 import org.coursemarket.testing.TestDatabase;
 
 /** Both services as processes on free ports. */
-final class Marketplace implements AutoCloseable {
+public final class Marketplace implements AutoCloseable {
     static final Path ROOT = ProjectRoot.PATH;
     /** Half the processor time to the first request: the tests start dozens of servers, and none of them runs for long. */
     static final String QUICK_START = "-XX:TieredStopAtLevel=1";
@@ -50,7 +50,7 @@ final class Marketplace implements AutoCloseable {
     }
 
     /** One that all tests share, each with courses and students of its own. It is started once and ends with the tests. */
-    static synchronized Marketplace on(TestDatabase database) {
+    public static synchronized Marketplace on(TestDatabase database) {
         return SHARED.computeIfAbsent(database, kind -> {
             var marketplace = new Marketplace(kind, Map.of());
             Runtime.getRuntime().addShutdownHook(new Thread(marketplace::close));
@@ -62,11 +62,11 @@ final class Marketplace implements AutoCloseable {
         });
     }
 
-    int coursePort() {
+    public int coursePort() {
         return coursePort;
     }
 
-    int orderPort() {
+    public int orderPort() {
         return orderPort;
     }
 
@@ -84,19 +84,19 @@ final class Marketplace implements AutoCloseable {
         with("COURSE_API_URL", "http://localhost:" + proxy.port() + "/api/courses");
     }
 
-    CourseSystem courses() {
+    public CourseSystem courses() {
         return new CourseSystem(courseServer.address());
     }
 
-    OrderSystem orders() {
+    public OrderSystem orders() {
         return new OrderSystem(orderServer.address());
     }
 
-    ServerProcess courseServer() {
+    public ServerProcess courseServer() {
         return courseServer;
     }
 
-    ServerProcess orderServer() {
+    public ServerProcess orderServer() {
         return orderServer;
     }
 
@@ -104,7 +104,7 @@ final class Marketplace implements AutoCloseable {
         courseServer = start("course", coursePort);
     }
 
-    void startOrder() {
+    public void startOrder() {
         orderServer = start("order", orderPort);
     }
 
@@ -117,7 +117,7 @@ final class Marketplace implements AutoCloseable {
         }
     }
 
-    void awaitReady() {
+    public void awaitReady() {
         try {
             if (courseServer != null) {
                 courseServer.awaitReady(PATIENCE);

@@ -18,8 +18,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The real nginx as a process of its own, with files of {@code server-config} that are filled in as its image does it. */
-final class Nginx implements AutoCloseable {
-    static final String PROGRAM = "nginx";
+public final class Nginx implements AutoCloseable {
+    public static final String PROGRAM = "nginx";
     private static final Pattern NAME = Pattern.compile("\\$\\{(\\w+)}");
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
@@ -40,7 +40,7 @@ final class Nginx implements AutoCloseable {
     }
 
     /** The proxy in front of both services. */
-    static Nginx before(Marketplace marketplace) {
+    public static Nginx before(Marketplace marketplace) {
         return proxy(List.of(marketplace.coursePort()), List.of(marketplace.orderPort()));
     }
 
@@ -72,7 +72,7 @@ final class Nginx implements AutoCloseable {
         return nginx.started();
     }
 
-    URI address() {
+    public URI address() {
         return URI.create("http://localhost:" + port);
     }
 

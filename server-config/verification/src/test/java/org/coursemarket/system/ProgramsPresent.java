@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /** What {@link Needs} asks for. */
-final class ProgramsPresent implements ExecutionCondition {
+public final class ProgramsPresent implements ExecutionCondition {
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext test) {
         return AnnotationSupport.findAnnotation(test.getElement(), Needs.class)
@@ -29,7 +29,7 @@ final class ProgramsPresent implements ExecutionCondition {
     }
 
     /** Where a shell would find it, or among those programs that Debian has for root alone in the path. */
-    static Optional<Path> find(String program) {
+    public static Optional<Path> find(String program) {
         var folders = System.getenv("PATH") + File.pathSeparator + "/usr/sbin";
         return Stream.of(folders.split(File.pathSeparator))
                 .map(folder -> Path.of(folder, program))
