@@ -17,7 +17,7 @@ export function figure(text, first) {
 /** What went wrong, in words, and a button that does it again where that may help. */
 export function failure(error, again) {
   return html`
-    <section class="problem" role="alert">
+    <section class="problem" role="alert" tabindex="-1">
       <h2>${common.problem.heading}</h2>
       <p>${words(error)}</p>
       ${again ? html`<button type="button" @click=${again}>${common.again}</button>` : nothing}

@@ -1,0 +1,148 @@
+// What the forms of the desk have in common.
+import { html, live, nothing } from "../html.js";
+import { complaint, failure, field } from "../parts.js";
+
+/** What these pages themselves find wrong with what was typed: a message for each field. */
+export class Wrong extends Error {
+  constructor(complaints) {
+    super("something is wrong with what was typed");
+    this.complaints = complaints;
+  }
+}
+
+/** Throws what is wrong with some fields. A message that is undefined or false stands for a field that is right. */
+export function requireRight(complaints) {
+  const wrong = Object.entries(complaints).filter(([, message]) => message);
+  if (wrong.length > 0) {
+    throw new Wrong(Object.fromEntries(wrong));
+  }
+}
+
+/** One form's way: idle, then sending, then done or refused, then sending again. */
+export class Submission {
+  state = "idle";
+  error;
+  #draw;
+
+  /** @param draw shows the form anew */
+  constructor(draw) {
+    this.#draw = draw;
+  }
+
+  /**
+   * Does what the form is for, unless it is under way already.
+   *
+   * @param root what is around the form; after a refusal the focus goes to what is wrong in it
+   */
+  async run(action, root = document.querySelector("main")) {
+    if (this.state === "sending") {
+      return;
+    }
+    this.state = "sending";
+    this.error = undefined;
+    this.#draw();
+    try {
+      await action();
+      this.state = "done";
+    } catch (error) {
+      this.state = "refused";
+      this.error = error;
+    }
+    this.#draw();
+    if (this.state === "refused") {
+      (root.querySelector('[aria-invalid="true"]') ?? root.querySelector('[role="alert"]'))?.focus();
+    }
+  }
+
+  /** Forgets a refusal. */
+  reset() {
+    this.state = "idle";
+    this.error = undefined;
+  }
+
+  /** What is wrong with a field, by these pages or by the service. */
+  about(name) {
+    return this.error instanceof Wrong ? this.error.complaints[name] : complaint(this.error, name);
+  }
+
+  /**
+   * What went wrong, where it is about the whole.
+   *
+   * @param own words for this form's refusals, by their names
+   */
+  failure(own = {}) {
+    if (this.state !== "refused" || this.error instanceof Wrong) {
+      return nothing;
+    }
+    const words = own[this.error.name];
+    return words ? notice(words) : failure(this.error);
+  }
+}
+
+/** A message of these pages that the visitor must read. */
+export function notice(text, more = nothing) {
+  return html`<section class="notice" role="alert" tabindex="-1"><p>${text}</p>${more}</section>`;
+}
+
+/**
+ * A labelled input of one line.
+ *
+ * @param input name, label, value; type ("text"), hint, complaint; mode, the keyboard of a phone; required; onInput, gets the text
+ */
+export function line({ name, label, value, type = "text", hint, complaint: wrong, mode, required, onInput }) {
+  return field({
+    name,
+    label,
+    hint,
+    complaint: wrong,
+    control: ({ id, describedBy, invalid }) => html`<input
+      id=${id} name=${name} type=${type} .value=${onInput ? live(value) : value} inputmode=${mode ?? nothing}
+      step=${type === "datetime-local" ? "1" : nothing} autocomplete="off" ?required=${required}
+      aria-describedby=${describedBy} aria-invalid=${invalid}
+      @input=${onInput ? (event) => onInput(event.target.value) : nothing}>`,
+  });
+}
+
+/** A labelled input of several lines. */
+export function lines({ name, label, value, hint, complaint: wrong, required }) {
+  return field({
+    name,
+    label,
+    hint,
+    complaint: wrong,
+    control: ({ id, describedBy, invalid }) => html`<textarea
+      id=${id} name=${name} rows="6" .value=${value} ?required=${required}
+      aria-describedby=${describedBy} aria-invalid=${invalid}></textarea>`,
+  });
+}
+
+/**
+ * A labelled choice of one.
+ *
+ * @param choice name, label, value, options: pairs of value and words; hint, onChange, gets the value
+ */
+export function choice({ name, label, value, options, hint, onChange }) {
+  return field({
+    name,
+    label,
+    hint,
+    control: ({ id, describedBy }) => html`<select
+      id=${id} name=${name} aria-describedby=${describedBy} @change=${onChange ? (event) => onChange(event.target.value) : nothing}>
+      ${options.map(([one, words]) => html`<option value=${one} ?selected=${one === value}>${words}</option>`)}
+    </select>`,
+  });
+}
+
+/** The texts that a form has, without the blanks around them: an object by the inputs' names. */
+export function typed(form) {
+  return Object.fromEntries([...new FormData(form)].map(([name, text]) => [name, text.trim()]));
+}
+
+/** A listener that runs an action in a submission, and keeps the browser on the page. The action gets what was typed. */
+export function onSubmit(submission, action) {
+  return (event) => {
+    event.preventDefault();
+    const form = event.currentTarget;
+    void submission.run(() => action(typed(form)), form.parentElement);
+  };
+}

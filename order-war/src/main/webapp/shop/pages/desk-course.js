@@ -1,0 +1,85 @@
+// One course as its instructor sees it: what every tab shares, and the tab that the address names.
+import { html, nothing } from "../html.js";
+import { courses } from "../services.js";
+import { common, desk } from "../texts.js";
+
+/** Each tab's module has `open(view)`; see CourseView. */
+const TABS = {
+  details: () => import("../desk/details.js"),
+};
+
+/** What a tab gets to show itself with. */
+class CourseView {
+  /** The course as the service has told it last. */
+  course;
+  #page;
+  #tab;
+
+  constructor(page, tab, course) {
+    this.course = course;
+    this.#page = page;
+    this.#tab = tab;
+  }
+
+  /** Ends when the visitor leaves the tab. */
+  get signal() {
+    return this.#page.signal;
+  }
+
+  /** Asks below the course, as "/vouchers"; a whole URL is of a next page. */
+  ask(path, options) {
+    return courses(path.startsWith("http") ? path : `/${this.course.id}${path}`, options);
+  }
+
+  /** Asks the same, for what is only shown: it ends when the visitor leaves. */
+  read(path) {
+    return this.ask(path, { signal: this.signal });
+  }
+
+  /**
+   * Changes the course, if it is still of the version. If not, reads it as it is now.
+   *
+   * @throws {Refusal} course-version-differs, if somebody else was faster
+   */
+  async change(path, body, version = this.course.version) {
+    try {
+      ({ body: this.course } = await this.ask(path, { method: "PATCH", body, headers: { "If-Match": `"${version}"` } }));
+    } catch (error) {
+      if (error.name === "course-version-differs") {
+        ({ body: this.course } = await this.read(""));
+      }
+      throw error;
+    }
+  }
+
+  /** Shows the course's name and the tabs, and below them what a tab has. */
+  show(content) {
+    const { id, title, status } = this.course;
+    this.#page.show(html`
+      <h1>${title}</h1>
+      <p><span class="status">${desk.status[status]}</span> <a href="#/courses/${id}">${desk.view}</a></p>
+      <nav aria-label=${desk.tabs.label}>
+        <ul class="tabs">
+          ${Object.keys(TABS).map(
+            (name) => html`<li>
+              <a href="#/desk/${id}/${name}" aria-current=${name === this.#tab ? "page" : nothing}>${desk.tabs[name]}</a>
+            </li>`,
+          )}
+        </ul>
+      </nav>
+      ${content}`);
+  }
+}
+
+export async function open(page, id, tab = "details") {
+  const load = TABS[tab];
+  if (!load) {
+    page.title = common.notFound;
+    page.show(html`<h1>${common.notFound}</h1><p><a href="#/desk/${id}">${desk.tabs.details}</a></p>`);
+    return;
+  }
+  const [module, answer] = await Promise.all([load(), courses(`/${id}`, { signal: page.signal })]);
+  const view = new CourseView(page, tab, answer.body);
+  page.title = `${desk.tabs[tab]}: ${view.course.title}`;
+  await module.open(view);
+}
