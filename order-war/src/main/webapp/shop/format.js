@@ -1,6 +1,7 @@
 // Numbers and times as the visitor's language writes them.
-const language = document.documentElement.lang;
-const ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone;
+export const language = document.documentElement.lang;
+/** The visitor's zone, as "Europe/Berlin". */
+export const ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** An amount in a currency of ISO 4217, with that currency's decimals. */
 export function money(amount, currency) {
@@ -16,8 +17,9 @@ export function moment(iso) {
   }).format(new Date(iso)) + ` (${zoneName(iso)})`;
 }
 
+/** A number with all decimals that an amount or a percentage can have. */
 export function count(number) {
-  return new Intl.NumberFormat(language).format(number);
+  return new Intl.NumberFormat(language, { maximumFractionDigits: 4 }).format(number);
 }
 
 /** The visitor's zone at a moment, in few words, as "GMT+1" or "CET". */

@@ -1,6 +1,7 @@
 // What the forms of the desk have in common.
 import { html, live, nothing } from "../html.js";
 import { complaint, failure, field } from "../parts.js";
+import { desk } from "../texts.js";
 
 /** What these pages themselves find wrong with what was typed: a message for each field. */
 export class Wrong extends Error {
@@ -74,7 +75,7 @@ export class Submission {
     if (this.state !== "refused" || this.error instanceof Wrong) {
       return nothing;
     }
-    const words = own[this.error.name];
+    const words = this.error.problem?.errors ? desk.wrong.some : own[this.error.name];
     return words ? notice(words) : failure(this.error);
   }
 }

@@ -6,6 +6,10 @@ import { common, desk } from "../texts.js";
 /** Each tab's module has `open(view)`; see CourseView. */
 const TABS = {
   details: () => import("../desk/details.js"),
+  prices: () => import("../desk/prices.js"),
+  vouchers: () => import("../desk/vouchers.js"),
+  roster: () => import("../desk/roster.js"),
+  history: () => import("../desk/history.js"),
 };
 
 /** What a tab gets to show itself with. */
@@ -24,6 +28,11 @@ class CourseView {
   /** Ends when the visitor leaves the tab. */
   get signal() {
     return this.#page.signal;
+  }
+
+  /** What stands behind the question mark of the address. */
+  get query() {
+    return this.#page.query;
   }
 
   /** Asks below the course, as "/vouchers"; a whole URL is of a next page. */
