@@ -6,8 +6,10 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.coursemarket.course.catalog.entity.Course;
 import org.coursemarket.course.catalog.entity.CourseCreation;
 import org.coursemarket.course.catalog.entity.UnknownCourse;
@@ -50,6 +52,16 @@ public class CourseStore {
         return entities.createQuery("select c from Course c where c.id in :ids", Course.class)
                 .setParameter("ids", Parameters.padded(ids))
                 .getResultList();
+    }
+
+    /** How often something of each of them was set, those that exist; there must be one at least. */
+    public Map<UUID, Long> changes(Collection<UUID> ids) {
+        return entities.createQuery(
+                        "select c.id, c.version + c.priceVersion + c.seatChanges from Course c where c.id in :ids",
+                        Object[].class)
+                .setParameter("ids", Parameters.padded(ids))
+                .getResultStream()
+                .collect(Collectors.toMap(row -> (UUID) row[0], row -> (Long) row[1]));
     }
 
     /**

@@ -365,6 +365,11 @@ public class Course {
         return new SeatCounts(id, seatChanges, availableSeats, heldSeats, soldSeats);
     }
 
+    /** How often something of it was set; {@code CourseStore.changes} counts the same. */
+    public long changes() {
+        return version + priceVersion + seatChanges;
+    }
+
     /** What the list of courses knows of it. */
     public CourseListing listing() {
         return new CourseListing(

@@ -1,5 +1,8 @@
 package org.coursemarket.runtime.http;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -11,7 +14,7 @@ import java.util.regex.Pattern;
  *
  * @param ranges a weight from 0 to 1 for each range of media types
  */
-record Accepted(Map<String, Double> ranges) {
+public record Accepted(Map<String, Double> ranges) {
     private static final Pattern WEIGHT = Pattern.compile("q=([01](?:\\.[0-9]{0,3})?)");
 
     /** @param header its fields joined by commas; null or an empty list takes everything */
@@ -33,8 +36,13 @@ record Accepted(Map<String, Double> ranges) {
         return new Accepted(ranges.isEmpty() ? Map.of("*/*", 1.0) : ranges);
     }
 
+    /** What whoever sends the request takes. */
+    public static Accepted by(HttpServletRequest request) {
+        return of(String.join(",", Collections.list(request.getHeaders(HttpHeaders.ACCEPT))));
+    }
+
     /** How much the type is wanted: the weight of the narrowest range that it is in, 0 if it is in none. */
-    double quality(String mediaType) {
+    public double quality(String mediaType) {
         var anyOfItsKind = mediaType.replaceFirst("/.*", "/*");
         var any = ranges.getOrDefault("*/*", 0.0);
         return ranges.getOrDefault(mediaType, ranges.getOrDefault(anyOfItsKind, any));

@@ -35,9 +35,10 @@ public abstract class Api extends Application {
         return UriBuilder.fromPath(PATH).path(resource).path("{last}").build(ids);
     }
 
-    /** Whether a request is for a service's application, and for no other page of its WAR. */
+    /** Whether a request is for what a service offers, and for no other page of its WAR. */
     static boolean isAskedBy(HttpServletRequest request) {
-        return request.getServletPath().equals(PATH);
+        var servlet = request.getServletPath();
+        return servlet.equals(PATH) || servlet.startsWith(PATH + "/");
     }
 
     /** The path of the request, which begins with one slash: what follows two would be taken for a host (RFC 3986, section 4.2). */

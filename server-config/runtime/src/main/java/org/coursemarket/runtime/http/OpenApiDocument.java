@@ -10,7 +10,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
-import java.util.Collections;
 import java.util.Objects;
 
 /**
@@ -55,7 +54,7 @@ public class OpenApiDocument extends HttpServlet {
         if (format != null) {
             return format.equalsIgnoreCase("json");
         }
-        var accepted = Accepted.of(String.join(",", Collections.list(request.getHeaders(HttpHeaders.ACCEPT))));
+        var accepted = Accepted.by(request);
         return accepted.quality(MediaType.APPLICATION_JSON) > accepted.quality(YAML);
     }
 }

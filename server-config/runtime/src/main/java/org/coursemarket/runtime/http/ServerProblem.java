@@ -24,11 +24,13 @@ public class ServerProblem extends HttpServlet {
         refuse(code, instance, response);
     }
 
-    static void refuse(int status, String path, HttpServletResponse response) throws IOException {
+    /** Answers that the request can't be served. */
+    public static void refuse(int status, String path, HttpServletResponse response) throws IOException {
         send(Problem.of(status, "The server can't serve this request.", path), response);
     }
 
-    static void send(Problem problem, HttpServletResponse response) throws IOException {
+    /** Answers with the problem, and with the headers that belong to it. */
+    public static void send(Problem problem, HttpServletResponse response) throws IOException {
         response.setStatus(problem.status());
         problem.headers().forEach(response::setHeader);
         response.setHeader("Cache-Control", "no-store"); // also where the page that is not there may be kept

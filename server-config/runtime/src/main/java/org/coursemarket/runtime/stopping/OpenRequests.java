@@ -32,6 +32,11 @@ public class OpenRequests {
         noteTheLast();
     }
 
+    /** Whether none is let in any more. An answer that would last is to end then. */
+    public synchronized boolean isClosed() {
+        return isClosed;
+    }
+
     /** Done when none is let in any more, and those that were are answered. */
     Future<Void> allAnswered() {
         return allAnswered;

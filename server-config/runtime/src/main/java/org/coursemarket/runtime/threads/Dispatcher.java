@@ -34,7 +34,10 @@ public class Dispatcher {
     @Resource(lookup = "java:comp/DefaultManagedThreadFactory")
     ManagedThreadFactory threads;
 
+    private static final int QUARTER_MILLIS = 250;
+
     private final Queue<Runnable> everySecond = new ConcurrentLinkedQueue<>();
+    private final Queue<Runnable> everyQuarterSecond = new ConcurrentLinkedQueue<>();
     private volatile ScheduledThreadPoolExecutor thread;
 
     /** In the context of the web application, which its thread gets too. */
@@ -42,12 +45,22 @@ public class Dispatcher {
     void begin(@Observes @Initialized(ApplicationScoped.class) Object start) {
         var one = new ScheduledThreadPoolExecutor(1, threads);
         one.scheduleWithFixedDelay(() -> everySecond.forEach(Dispatcher::perform), 1, 1, TimeUnit.SECONDS);
+        one.scheduleWithFixedDelay(
+                () -> everyQuarterSecond.forEach(Dispatcher::perform),
+                QUARTER_MILLIS,
+                QUARTER_MILLIS,
+                TimeUnit.MILLISECONDS);
         thread = one;
     }
 
     /** Has this called once a second. The call must not wait for anything. */
     public void everySecond(Runnable call) {
         everySecond.add(call);
+    }
+
+    /** Has this called four times a second. The call must not wait for anything. */
+    public void everyQuarterSecond(Runnable call) {
+        everyQuarterSecond.add(call);
     }
 
     /** Has this called as soon as may be, or never, before the application has begun and after its end. It must not wait for anything. */
