@@ -3,7 +3,6 @@ package org.coursemarket.course.live.control;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -85,10 +84,10 @@ public class LiveCourses {
     /** Finds out what has changed, and tells those who watch it. Asks nobody where nobody watches. */
     public void look() {
         Set<UUID> watched;
-        List<Watcher> toBegin;
+        Set<Watcher> toBegin;
         synchronized (this) {
             watched = Set.copyOf(watchersOf.keySet());
-            toBegin = List.copyOf(newcomers);
+            toBegin = Set.copyOf(newcomers);
         }
         latest.keySet().retainAll(watched);
         if (watched.isEmpty()) {
@@ -98,9 +97,10 @@ public class LiveCourses {
         var told = new HashSet<Watcher>(toBegin);
         for (var event : changed) {
             if (event.isNewsAfter(latest.put(event.courseId(), event))) {
-                var watching = watchersOf(event.courseId());
-                watching.forEach(watcher -> watcher.tell(event));
-                told.addAll(watching);
+                var others = watchersOf(event.courseId());
+                others.removeAll(toBegin);
+                others.forEach(watcher -> watcher.tell(event));
+                told.addAll(others);
             }
         }
         toBegin.forEach(this::tellAll);
@@ -133,8 +133,8 @@ public class LiveCourses {
         return List.copyOf(watchers);
     }
 
-    private synchronized List<Watcher> watchersOf(UUID course) {
-        return new ArrayList<>(watchersOf.getOrDefault(course, Set.of()));
+    private synchronized Set<Watcher> watchersOf(UUID course) {
+        return new HashSet<>(watchersOf.getOrDefault(course, Set.of()));
     }
 
     /** Whether anybody watches. */
