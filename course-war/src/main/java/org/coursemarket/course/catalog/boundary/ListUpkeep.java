@@ -24,7 +24,7 @@ import org.coursemarket.runtime.time.Stopwatch;
 public class ListUpkeep {
     private static final Logger LOG = System.getLogger(ListUpkeep.class.getName());
     private static final Duration PERIOD = Duration.ofSeconds(1);
-    private static final int TRANSACTIONS = 20; // between two of them sales go on
+    private static final int TRANSACTIONS = 200; // between two of them sales go on
 
     @Inject
     UnlistedCourses unlisted;

@@ -4,8 +4,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.coursemarket.course.catalog.entity.CourseCursor;
 import org.coursemarket.course.catalog.entity.CoursePage;
+import org.coursemarket.course.catalog.entity.ListBusy;
 import org.coursemarket.course.catalog.entity.Place;
 import org.coursemarket.course.catalog.entity.WantedCourses;
 import org.coursemarket.runtime.problems.InvalidInput;
@@ -24,11 +28,21 @@ public class CourseList {
     /** Courses that a page looks at. */
     static final int WINDOW = 1_000;
 
+    /** So many courses at the most make a term of theirs a rare one. */
+    static final int RARE = 1_000;
+
     /** Tests that a page makes, roughly; with more of them for each course it looks at fewer courses. */
     private static final int MOST_TESTS = 4_000;
 
-    /** Terms of which a page finds out whether they are rare. */
-    private static final int MOST_LOOKUPS = 5;
+    /** Terms of which a page finds out whether they are rare: all of most searches. */
+    private static final int MOST_LOOKUPS = 16;
+
+    /** Pages that are looked for at the same time: one may cost the database as much as a hundred sales, and sales come first. */
+    private static final int TURNS = 4;
+
+    private static final long PATIENCE_SECONDS = 2;
+
+    private final Semaphore turns = new Semaphore(TURNS, true);
 
     @Inject
     CourseSearchStore store;
@@ -37,6 +51,7 @@ public class CourseList {
     CourseReads courses;
 
     int window = WINDOW;
+    int rare = RARE;
 
     /**
      * A page of the courses that are wanted, and that the caller may see.
@@ -46,6 +61,7 @@ public class CourseList {
      * @param caller empty for somebody who has not said who they are
      * @throws TokenRequired if the caller's own are wanted, and nobody knows who that is
      * @throws InvalidInput if what is wanted can't be, or the list has not given the cursor
+     * @throws ListBusy if no turn has come within two seconds
      */
     public CoursePage page(WantedCourses wish, String cursor, int limit, Optional<Caller> caller) {
         if (wish.isMine() && caller.isEmpty()) {
@@ -58,7 +74,7 @@ public class CourseList {
         if (shelves.isEmpty()) {
             return new CoursePage(List.of(), Optional.empty());
         }
-        var part = part(new PlaceRange(wish.sort(), shelves, after, Place.END), tests, limit);
+        var part = inTurn(() -> part(new PlaceRange(wish.sort(), shelves, after, Place.END), tests, limit));
         return new CoursePage(
                 courses.findAll(part.places.stream().map(Place::courseId).toList()),
                 part.end.map(end -> CourseCursor.of(name, end)));
@@ -72,15 +88,34 @@ public class CourseList {
         }
     }
 
+    private Part inTurn(Supplier<Part> search) {
+        try {
+            if (!turns.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                throw new ListBusy();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ListBusy();
+        }
+        try {
+            return search.get();
+        } finally {
+            turns.release();
+        }
+    }
+
     private Part part(PlaceRange range, Tests tests, int limit) {
         if (tests.count() == 0) {
             return Part.of(store.first(range, limit), limit, Optional.empty());
         }
-        var rare =
-                tests.terms().stream().limit(MOST_LOOKUPS).filter(store::isRare).findFirst();
-        if (rare.isPresent()) {
-            var term = rare.get();
-            return Part.of(store.firstWith(term, range, tests.without(term), limit), limit, Optional.empty());
+        int few = Math.min(rare, MOST_TESTS / tests.count());
+        var rareTerm = tests.terms().stream()
+                .limit(MOST_LOOKUPS)
+                .filter(term -> store.hasAtMost(few, term))
+                .findFirst();
+        if (rareTerm.isPresent()) {
+            var term = rareTerm.get();
+            return Part.of(store.firstWith(term, few, range, tests.without(term), limit), limit, Optional.empty());
         }
         // The end first: what comes or goes in between must not change which courses are looked at.
         int courses = Math.min(window, MOST_TESTS / tests.count());

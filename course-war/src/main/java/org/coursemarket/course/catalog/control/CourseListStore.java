@@ -93,10 +93,11 @@ public class CourseListStore {
                 .getResultList();
     }
 
-    /** Strikes a course off those. */
-    void isListed(UUID course) {
-        entities.createNativeQuery("delete from course_unlisted where course_id = ?1")
-                .setParameter(1, course)
-                .executeUpdate();
+    /** Takes a course off those; false if it was none of them. */
+    boolean strikeOff(UUID course) {
+        return entities.createNativeQuery("delete from course_unlisted where course_id = ?1")
+                        .setParameter(1, course)
+                        .executeUpdate()
+                == 1;
     }
 }

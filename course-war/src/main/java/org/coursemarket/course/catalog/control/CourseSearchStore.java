@@ -15,24 +15,19 @@ import org.coursemarket.course.catalog.entity.Term;
  */
 @ApplicationScoped
 public class CourseSearchStore {
-    /** So many rows of a term at the most make it a rare one. */
-    static final int RARE = 1_000;
-
     /** Between two questions of a page others come: so many times as many are let in as were there. */
     private static final int ROOM_FOR_NEW_ONES = 2;
 
     @PersistenceContext
     EntityManager entities;
 
-    int rare = RARE;
-
-    /** Whether few courses have the term. */
-    boolean isRare(Term term) {
+    /** Whether the term has so many rows at the most. */
+    boolean hasAtMost(int few, Term term) {
         var question = new ListQuery()
                 .text("select count(*) from (")
-                .having(term, rare + 1)
+                .having(term, few + 1)
                 .text(") found");
-        return ((Number) query(question).getSingleResult()).intValue() <= rare;
+        return ((Number) query(question).getSingleResult()).intValue() <= few;
     }
 
     /** The place of the last of so many courses of a range; empty where there are fewer. */
@@ -58,11 +53,15 @@ public class CourseSearchStore {
         return places(question.text(") x where true").passing(tests).text(" order by x.place limit " + limit));
     }
 
-    /** The first courses of a range that have a rare term, and pass the tests. */
-    List<Place> firstWith(Term term, PlaceRange range, Tests tests, int limit) {
+    /**
+     * The first courses of a range that have a rare term, and pass the tests.
+     *
+     * @param few so many rows at the most the term had just now
+     */
+    List<Place> firstWith(Term term, int few, PlaceRange range, Tests tests, int limit) {
         var question = new ListQuery()
                 .text("select x.place from (")
-                .withTerm(term, ROOM_FOR_NEW_ONES * (rare + 1), range.sort())
+                .withTerm(term, ROOM_FOR_NEW_ONES * (few + 1), range.sort())
                 .text(") x where ")
                 .in(range);
         return places(question.passing(tests).text(" order by x.place limit " + limit));

@@ -11,15 +11,20 @@ public final class FoldedText {
     /** Of a word, in code points. Those after them do not count. */
     static final int LONGEST_WORD = 40;
 
-    /** Marks stand on another character. Format characters, soft hyphens say, are not seen. */
-    private static final Pattern UNHEEDED = Pattern.compile("[\\p{M}\\p{Cf}]+");
+    /**
+     * Accents and points stand on another letter. In other scripts a mark is as good as a letter: the vowels of Devanagari and Thai, and
+     * what tells ga from ka in kana. Format characters, soft hyphens say, are not seen.
+     */
+    private static final Pattern UNHEEDED = Pattern.compile("[\\p{Cf}[\\p{M}"
+            + "&&[\\p{IsInherited}\\p{IsLatin}\\p{IsGreek}\\p{IsCyrillic}\\p{IsHebrew}\\p{IsArabic}\\p{IsSyriac}]"
+            + "&&[^\u3099\u309A]]]+");
 
     private static final Pattern SPACE = Pattern.compile("[\\p{Z}\\p{Cc}]+");
 
     private FoldedText() {}
 
     /**
-     * The text in compatibility decomposition (Unicode, annex 15, NFKD), without marks and format characters, in small letters, with one
+     * The text in compatibility decomposition (Unicode, annex 15, NFKD), without accents and format characters, in small letters, with one
      * space for each row of spaces and line breaks, and none around it. What is folded already stays as it is.
      */
     public static String of(String text) {
@@ -36,7 +41,7 @@ public final class FoldedText {
         var words = new LinkedHashSet<String>();
         var word = new StringBuilder();
         of(text).codePoints().forEach(character -> {
-            if (Character.isLetterOrDigit(character)) {
+            if (isOfAWord(character)) {
                 word.appendCodePoint(character);
             } else {
                 move(word, words);
@@ -44,6 +49,14 @@ public final class FoldedText {
         });
         move(word, words);
         return words;
+    }
+
+    /** Numbers that are written as letters are, such as the zero of Chinese, and the marks that are left, count as letters. */
+    private static boolean isOfAWord(int character) {
+        return switch (Character.getType(character)) {
+            case Character.LETTER_NUMBER, Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK -> true;
+            default -> Character.isLetterOrDigit(character);
+        };
     }
 
     /** The first characters of a text, so many code points at the most. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.coursemarket.runtime.problems.InvalidInput;
@@ -67,6 +68,10 @@ public record WantedCourses(
     public String name(Optional<Caller> caller) {
         var owner = isMine ? caller.map(Caller::subject).orElse("") : "";
         return String.join(
-                "\u0000", String.valueOf(q), String.valueOf(instructor), owner, status + " " + isFree + " " + sort);
+                "\u0000",
+                Objects.requireNonNullElse(q, ""),
+                Objects.requireNonNullElse(instructor, ""),
+                owner,
+                status + " " + isFree + " " + sort);
     }
 }

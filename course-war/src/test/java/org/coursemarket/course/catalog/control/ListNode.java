@@ -40,7 +40,7 @@ final class ListNode implements AutoCloseable {
 
     /** Has words of so many courses count as rare, and a page look at so many. */
     ListNode with(int rare, int window) {
-        search.rare = rare;
+        list.rare = rare;
         list.window = window;
         return this;
     }

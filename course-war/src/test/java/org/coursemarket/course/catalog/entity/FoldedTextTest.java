@@ -26,7 +26,9 @@ class FoldedTextTest {
         "ﬁne ﬂoor oﬃce, fine floor office",
         "Ⅻ ½ x², xii 1⁄2 x2",
         "ＷＩＤＥ, wide",
-        "カ\u3099 ガ, カ カ",
+        "カ\u3099 ガ, カ\u3099 カ\u3099", // ga is not ka
+        "मीना, मीना", // its vowels are marks
+        "ที่, ที่",
         "한, \u1112\u1161\u11ab",
         "שָׁלוֹם, שלום",
         "مُحَمَّد, محمد",
@@ -72,6 +74,7 @@ class FoldedTextTest {
         assertThat(FoldedText.words("Don't panic! C++ & .NET-8, 100% \uD83D\uDE00 Ärger_ärger"))
                 .containsExactly("don", "t", "panic", "c", "net", "8", "100", "arger");
         assertThat(FoldedText.words("日本語 文字。かな")).containsExactly("日本語", "文字", "かな");
+        assertThat(FoldedText.words("हिन्दी मीना मोना 二〇二五")).containsExactly("हिन्दी", "मीना", "मोना", "二〇二五");
         assertThat(FoldedText.words("\uD801\uDC00\uD801\uDC01 x")).containsExactly("\uD801\uDC28\uD801\uDC29", "x");
         assertThat(FoldedText.words(" % _ ' \" \\ \u0301 \uD83D\uDE00 ")).isEmpty();
     }
