@@ -118,8 +118,8 @@ export const shop = {
         priced: (price) => `Nothing was bought, because the seat costs ${price} now. You may buy it at that price.`,
       },
       "already-purchased": {
-        title: "You have this seat already",
-        next: "There is an order of yours for this course. Nothing more was bought.",
+        title: "You have an order for this course already",
+        next: "Nothing more was bought. Your orders show whether that one is through.",
       },
       "voucher-invalid": {
         title: "The voucher does not count here",
