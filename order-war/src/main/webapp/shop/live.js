@@ -9,8 +9,20 @@ const MOST_COURSES = 50;
 const GATHER_MS = 250;
 const POLL_MS = 5000;
 const POLLED_AT_ONCE = 10;
-/** After so many rounds of asking, five minutes, the stream is tried again. */
-const ROUNDS = 60;
+/** So long after it was refused the stream is tried again. */
+const REFUSED_MS = 300_000;
+
+let refusedUntil = 0; // milliseconds since 1970, for all pages of this window
+
+/**
+ * A course after news of it. What the news leave out is as it was; but for what depends on the rest, which is not known then.
+ *
+ * @returns a course, without `seatsAtPrice` where only the service can tell
+ */
+export function moved(course, news) {
+  const isSame = ["price", "because", "soldSeats", "totalSeats"].every((name) => news[name] === course[name]);
+  return { ...course, seatsAtPrice: isSame ? course.seatsAtPrice : undefined, priceUntil: undefined, ...news };
+}
 
 /**
  * Tells the newest state of courses while somebody looks at them, by one stream of Server-Sent Events. Where there is no stream, it asks
@@ -23,9 +35,10 @@ export class Live {
   #seen = new Map(); // a course's id, and the number of its newest event
   #run = new AbortController(); // one stream, or the rounds in place of it
   #gathering;
+  #refreshing;
 
   /**
-   * @param take called with each newer state of a course, as GET /api/courses/{id} has it
+   * @param take called with each newer state of a course: all that GET /api/courses/{id} has, or what of it moves; see `moved`
    * @param {AbortSignal} leaving ends it all
    */
   constructor(take, leaving) {
@@ -45,9 +58,10 @@ export class Live {
     }
   }
 
-  /** Asks for a course now. */
-  refresh(id) {
-    void this.#ask(id, this.#leaving);
+  /** Asks for the whole of a course, so long after the last time that this was wanted. */
+  refresh(id, milliseconds) {
+    clearTimeout(this.#refreshing);
+    this.#refreshing = setTimeout(() => void this.#ask(id, this.#leaving), milliseconds);
   }
 
   #restart() {
@@ -55,7 +69,11 @@ export class Live {
     this.#run.abort();
     if (this.#ids.length > 0 && !document.hidden && !this.#leaving.aborted) {
       this.#run = new AbortController();
-      this.#stream(this.#run.signal);
+      if (Date.now() < refusedUntil) {
+        void this.#poll(this.#run.signal);
+      } else {
+        this.#stream(this.#run.signal);
+      }
     }
   }
 
@@ -65,6 +83,7 @@ export class Live {
     source.addEventListener("course", (event) => this.#takeNewer(event));
     source.addEventListener("error", () => {
       if (source.readyState === EventSource.CLOSED) { // refused; a broken connection is opened again by the browser
+        refusedUntil = Date.now() + REFUSED_MS;
         void this.#poll(run);
       }
     });
@@ -82,7 +101,7 @@ export class Live {
   async #poll(run) {
     let waiting = [];
     try {
-      for (let round = 0; round < ROUNDS; round++) {
+      while (Date.now() < refusedUntil) {
         await pause(POLL_MS, run);
         if (waiting.length === 0) {
           waiting = [...this.#ids];
@@ -102,6 +121,9 @@ export class Live {
 
   /** What can't be had now is asked for in a later round. What an event has told meanwhile is newer. */
   async #ask(id, signal) {
+    if (signal.aborted) {
+      return;
+    }
     const event = this.#seen.get(id);
     try {
       const { body } = await courses(`/${id}`, { signal });

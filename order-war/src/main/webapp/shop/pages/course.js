@@ -1,7 +1,7 @@
 import { headline, progress } from "../buying.js";
 import { count, money } from "../format.js";
 import { html, nothing } from "../html.js";
-import { Live } from "../live.js";
+import { Live, moved } from "../live.js";
 import { announce, field, figure, time, words } from "../parts.js";
 import { PurchaseOfCourse } from "../purchase.js";
 import { Quote } from "../quote.js";
@@ -14,6 +14,8 @@ import { unfinished } from "../unfinished.js";
 
 /** A price that went up must be seen for so long before a press on the button agrees to it. */
 const LOOK_MS = 1000;
+/** What only the service can tell is asked for when no seat has moved for so long. */
+const CALM_MS = 500;
 const MOST_NAME = 100;
 
 /** One course, and the purchase of a seat in it. */
@@ -41,7 +43,7 @@ class CoursePage {
     this.#course = course;
     this.#purchase = new PurchaseOfCourse(() => this.#purchaseChanged(), page.signal);
     this.#quote = new Quote(course.id, () => this.#quoteChanged(), page.signal);
-    this.#live = new Live((newer) => this.#take(newer), page.signal);
+    this.#live = new Live((news) => this.#take(news), page.signal);
   }
 
   /** Shows the course, and takes up a purchase that an earlier page has begun. */
@@ -56,9 +58,13 @@ class CoursePage {
     }
   }
 
-  #take(newer) {
+  #take(news) {
     const course = this.#course;
+    const newer = moved(course, news);
     this.#course = newer;
+    if (newer.seatsAtPrice === undefined) {
+      this.#live.refresh(newer.id, CALM_MS + Math.random() * CALM_MS); // not all visitors at once
+    }
     if (newer.price !== course.price) {
       this.#before = course.price;
       announce(shop.course.changed(this.#money(course.price), this.#money(newer.price)));
@@ -78,7 +84,7 @@ class CoursePage {
       announce(headline(this.#purchase));
     }
     if (this.#purchase.state.name === "refused") {
-      this.#live.refresh(this.#course.id); // it may have another price by now, or no seat
+      this.#live.refresh(this.#course.id, 0); // it may have another price by now, or no seat
       this.#quoteAgain();
     }
   }
@@ -174,7 +180,7 @@ class CoursePage {
         ${fact(facts.reason, reasons(course.because))}
         ${course.basePrice === course.price ? nothing : fact(facts.regular, this.#money(course.basePrice))}
         ${course.priceUntil ? fact(facts.until, time(course.priceUntil)) : nothing}
-        ${fact(facts.seatsAtPrice, count(course.seatsAtPrice))}
+        ${fact(facts.seatsAtPrice, course.seatsAtPrice === undefined ? "…" : count(course.seatsAtPrice))}
         ${fact(facts.lowest, this.#money(course.lowestPrice30Days))}
       </dl>`;
   }

@@ -1,6 +1,6 @@
 import { count, money } from "../format.js";
 import { html, nothing, repeat } from "../html.js";
-import { Live } from "../live.js";
+import { Live, moved } from "../live.js";
 import { announce, complaint, failure, field, figure } from "../parts.js";
 import { courses } from "../services.js";
 import { standing } from "../standing.js";
@@ -32,7 +32,7 @@ class CourseList {
     this.#page = page;
     this.#wanted = wanted(page.query);
     this.#next = `?${new URLSearchParams({ ...this.#wanted, limit: PAGE_SIZE })}`;
-    this.#live = new Live((course) => this.#take(course), page.signal);
+    this.#live = new Live((news) => this.#take(news), page.signal);
     this.#inView = new IntersectionObserver((entries) =>
       this.#live.watch(entries.filter((entry) => entry.isIntersecting).map((entry) => entry.target.dataset.course)));
     page.signal.addEventListener("abort", () => this.#inView.disconnect(), { once: true });
@@ -70,9 +70,9 @@ class CourseList {
     }
   }
 
-  #take(course) {
-    const index = this.#courses.findIndex((one) => one.id === course.id);
-    this.#courses[index] = course;
+  #take(news) {
+    const index = this.#courses.findIndex((one) => one.id === news.id);
+    this.#courses[index] = moved(this.#courses[index], news);
     this.#show();
   }
 
