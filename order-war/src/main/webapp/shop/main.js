@@ -8,7 +8,7 @@ import { common } from "./texts.js";
 
 /** Each page's module has `open(page, ...parts of the address)`; see Page. The first that matches is taken. */
 const ROUTES = [
-  [/^\/?$/, () => import("./pages/list.js")],
+  [/^\/$/, () => import("./pages/list.js")],
   [/^\/courses\/([0-9a-f-]{36})$/, () => import("./pages/course.js")],
   [/^\/orders$/, () => import("./pages/orders.js"), "student"],
   [/^\/desk$/, () => import("./pages/desk.js"), "instructor", "admin"],
@@ -63,7 +63,7 @@ class Page {
 
 async function navigate() {
   opened?.leave();
-  const [path, query] = location.hash.slice(1).split("?");
+  const [path, query] = (location.hash.slice(1) || "/").split("?");
   const page = new Page(new URLSearchParams(query));
   const isFirst = opened === undefined;
   opened = page;
