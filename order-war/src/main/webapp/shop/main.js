@@ -47,7 +47,8 @@ class Page {
   /** Shows what went wrong in place of the page. */
   fail(error) {
     if (!this.signal.aborted) {
-      this.show(failure(error, () => void navigate()));
+      this.title = common.problem.page;
+      this.show(html`<h1>${common.problem.page}</h1>${failure(error, () => void navigate())}`);
     }
   }
 

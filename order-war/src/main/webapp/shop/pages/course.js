@@ -21,9 +21,21 @@ const MOST_NAME = 100;
 /** One course, and the purchase of a seat in it. */
 export async function open(page, id) {
   page.show(html`<p>${common.loading}</p>`);
-  const { body } = await courses(`/${id}`, { signal: page.signal });
-  page.title = body.title;
-  new CoursePage(page, body).start();
+  let course;
+  try {
+    course = (await courses(`/${id}`, { signal: page.signal })).body;
+  } catch (error) {
+    if (error.status !== 404) {
+      throw error;
+    }
+    page.title = shop.course.missing;
+    page.show(html`
+      <h1>${shop.course.missing}</h1>
+      <p>${shop.course.missingNext} <a href="#/">${shop.course.missingLink}</a></p>`);
+    return;
+  }
+  page.title = course.title;
+  new CoursePage(page, course).start();
 }
 
 class CoursePage {

@@ -22,6 +22,7 @@ export const common = {
   signInFailed: "The sign-in did not work",
   signInFailedNext: (why) => `The issuer, or its answer, said: ${why}. Nobody is signed in. Try again.`,
   problem: {
+    page: "This page can't be shown",
     heading: "That did not work",
     outage: "The shop does not answer right now. Nothing was lost. Try again in a moment.",
     tooMany: (seconds) => `That was asked too often. Try again in ${seconds === 1 ? "a second" : `${seconds} seconds`}.`,

@@ -46,6 +46,9 @@ export const shop = {
   },
 
   course: {
+    missing: "This course is not here",
+    missingNext: "The address may be wrong, or the course is not offered yet.",
+    missingLink: "Look through the courses",
     seats: "Seats",
     free: "Free",
     held: "Held for buyers",
