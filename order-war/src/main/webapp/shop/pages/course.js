@@ -123,6 +123,10 @@ class CoursePage {
   }
 
   #buy() {
+    if (!has("student")) { // the sign-in has ended meanwhile
+      this.#show();
+      return;
+    }
     this.#isTooQuick = Date.now() - this.#raisedAt < LOOK_MS;
     if (this.#isTooQuick) {
       announce(shop.buy.wait);

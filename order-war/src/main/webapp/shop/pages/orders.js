@@ -1,6 +1,6 @@
 import { refusal } from "../buying.js";
 import { follow, isUnderWay } from "../following.js";
-import { money } from "../format.js";
+import { count, money } from "../format.js";
 import { html, nothing, repeat } from "../html.js";
 import { announce, failure, time } from "../parts.js";
 import { reasons } from "../reasons.js";
@@ -20,9 +20,10 @@ const words = shop.orders;
 export async function open(page) {
   page.title = common.myOrders;
   page.show(html`<h1>${common.myOrders}</h1><p>${common.loading}</p>`);
-  new OrderList(page, await newestFirst(page.signal)).start();
+  new OrderList(page, user.subject, await newestFirst(page.signal)).start();
 }
 
+/** Returns {list, isAll}. */
 async function newestFirst(signal) {
   const all = [];
   let next = "";
@@ -31,21 +32,25 @@ async function newestFirst(signal) {
     all.push(...answer.body);
     next = answer.next;
   }
-  return all.reverse();
+  return { list: all.reverse(), isAll: next === undefined };
 }
 
 class OrderList {
   #page;
+  #subject;
   #orders;
+  #isAll;
   #shown = SHOWN_AT_ONCE;
   #titles = new Map(); // by the course's id
   #asked = new Set(); // ids of the orders that are asked for until they are settled
   #failures = new Map(); // by the order's id
   #refunding; // the order of the dialog
 
-  constructor(page, list) {
+  constructor(page, subject, { list, isAll }) {
     this.#page = page;
+    this.#subject = subject;
     this.#orders = list;
+    this.#isAll = isAll;
   }
 
   start() {
@@ -123,10 +128,11 @@ class OrderList {
     const index = this.#orders.findIndex((one) => one.id === seen.id);
     const before = this.#orders[index];
     this.#orders[index] = seen;
-    this.#show();
     if (status(seen) !== status(before)) {
+      this.#failures.delete(seen.id);
       announce(words.now(this.#title(seen), status(seen)));
     }
+    this.#show();
     void this.#follow(seen);
   }
 
@@ -170,10 +176,11 @@ class OrderList {
   }
 
   #show() {
-    const begun = unfinished(user.subject).filter((purchase) => !this.#isListed(purchase));
+    const begun = unfinished(this.#subject).filter((purchase) => !this.#isListed(purchase));
     this.#page.show(html`
       <h1>${common.myOrders}</h1>
       ${begun.length > 0 ? withoutAnswer(begun) : nothing}
+      ${this.#isAll ? nothing : html`<p>${words.notAll(count(this.#orders.length))}</p>`}
       ${this.#orders.length === 0 ? html`<p>${words.none} <a href="#/">${words.noneNext}</a></p>` : nothing}
       <ul class="cards">
         ${repeat(this.#orders.slice(0, this.#shown), (order) => order.id, (order) => this.#card(order))}

@@ -167,6 +167,7 @@ export const shop = {
   orders: {
     none: "You have bought nothing yet.",
     noneNext: "Look through the courses",
+    notAll: (number) => `Only your first ${number} orders are shown.`,
     course: (id) => `Course ${id}`,
     statuses: {
       PENDING: "On its way",
