@@ -10,7 +10,7 @@ const GATHER_MS = 250;
 const POLL_MS = 5000;
 const POLLED_AT_ONCE = 10;
 /** So long after it was refused the stream is tried again. */
-const REFUSED_MS = 300_000;
+const REFUSED_MS = 60_000;
 
 let refusedUntil = 0; // milliseconds since 1970, for all pages of this window
 
