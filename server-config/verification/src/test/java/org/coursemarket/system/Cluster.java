@@ -42,6 +42,15 @@ final class Cluster implements AutoCloseable {
         return new CourseSystem(URI.create("http://localhost:" + courseBalancer.port()));
     }
 
+    /** The one node or the other. */
+    CourseSystem courses(int pair) {
+        return pairs.get(pair).courses();
+    }
+
+    URI courseAddress(int pair) {
+        return pairs.get(pair).courseServer().address();
+    }
+
     OrderSystem orders() {
         return new OrderSystem(URI.create("http://localhost:" + orderBalancer.port()));
     }

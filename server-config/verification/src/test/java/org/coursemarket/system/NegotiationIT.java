@@ -70,6 +70,7 @@ class NegotiationIT {
             strings = {
                 "/api/courses",
                 "/api/courses/1",
+                "/api/courses/stream",
                 "/api/courses/1/price-rules",
                 "/api/orders",
                 "/api/orders/1",

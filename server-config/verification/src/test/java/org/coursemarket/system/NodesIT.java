@@ -107,6 +107,20 @@ class NodesIT {
                         answer -> !List.of(202, 429, 503).contains(answer.status()));
     }
 
+    @Test
+    void whoWatchesAtOneNodeSeesWhatHappensAtTheOther() throws Exception {
+        var nodes = List.of(cluster.courses(0), cluster.courses(1));
+        String course = nodes.get(0).courseWithSeats(2);
+        for (int i = 0; i < 2; i++) {
+            int held = i + 1;
+            try (var seats = LiveSeats.of(cluster.courseAddress(i), List.of(course))) {
+                seats.await(event -> true);
+                assertReservation(nodes.get(1 - i).reserve(course), "RESERVED");
+                seats.await(event -> event.path("heldSeats").asInt() == held);
+            }
+        }
+    }
+
     /** Held since before the first test, whatever became of the nodes since. */
     @Test
     void whatLapsesIsGivenBackOnce() {

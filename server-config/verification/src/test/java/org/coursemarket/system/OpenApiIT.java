@@ -28,6 +28,7 @@ class OpenApiIT {
                 .containsExactlyInAnyOrder(
                         "POST /api/courses",
                         "GET /api/courses",
+                        "GET /api/courses/stream",
                         "GET /api/courses/{id}",
                         "PATCH /api/courses/{id}",
                         "PATCH /api/courses/{id}/status",

@@ -57,6 +57,17 @@ class ProxyIT {
         assertThat(orders.buy(course, student).problem()).isEqualTo("already-purchased");
     }
 
+    /** They come while the stream is open, although they fill no buffer. */
+    @Test
+    void eventsComeAtOnce() throws Exception {
+        var course = courses.courseWithSeats(1);
+        try (var seats = LiveSeats.of(proxy.address(), List.of(course))) {
+            seats.await(event -> event.path("heldSeats").asInt() == 0);
+            courses.reserve(course);
+            seats.await(event -> event.path("heldSeats").asInt() == 1);
+        }
+    }
+
     @Test
     void rulesOfAPriceAreSetByTheTagThatWasRead() {
         var course = courses.courseWithSeats(1);

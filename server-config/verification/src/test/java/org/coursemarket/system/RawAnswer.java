@@ -66,7 +66,11 @@ record RawAnswer(int status, String head, String body) {
         }
     }
 
+    /** Of a stream of events the head is, for it has no end. */
     private static boolean isWhole(RawAnswer answer) {
+        if (answer.head().contains("\r\nContent-Type: text/event-stream")) {
+            return true;
+        }
         var length = LENGTH.matcher(answer.head());
         return length.find()
                 && answer.body().getBytes(StandardCharsets.UTF_8).length >= Integer.parseInt(length.group(1));

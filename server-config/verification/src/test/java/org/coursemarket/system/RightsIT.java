@@ -34,6 +34,7 @@ class RightsIT {
             course | POST  | /api/courses                                | 401 | 201 | 201 | 403 | 403 | 201 | 403 | 403
             course | GET   | /api/courses                                | 200 | 200 | 200 | 200 | 200 | 200 | 200 | 200
             course | GET   | /api/courses?mine=true                      | 401 | 200 | 200 | 200 | 200 | 200 | 200 | 200
+            course | GET   | /api/courses/stream                         | 400 | 400 | 400 | 400 | 400 | 400 | 400 | 400
             course | GET   | /api/courses/{course}                       | 200 | 200 | 200 | 200 | 200 | 200 | 200 | 200
             course | GET   | /api/courses/{nothing}                      | 404 | 404 | 404 | 404 | 404 | 404 | 404 | 404
             course | GET   | /api/courses/{draft}                        | 404 | 200 | 404 | 404 | 404 | 200 | 404 | 404

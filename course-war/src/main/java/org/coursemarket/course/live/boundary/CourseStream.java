@@ -55,6 +55,8 @@ public class CourseStream extends HttpServlet {
         response.setContentType(MediaType.SERVER_SENT_EVENTS);
         if (request.getMethod().equals("GET")) {
             new EventStream(watched, courses, metrics, stopwatch).begin(request);
+        } else {
+            response.flushBuffer(); // of what is no answer yet, the server would say that it is empty
         }
     }
 }
