@@ -42,7 +42,7 @@ class ManyStreamsIT {
             var courses = marketplace.courses();
             var request = request(List.of(courses.courseWithSeats(1)));
             var clients = new ArrayList<ManyClients>();
-            long threads = metric(courses, "base_thread_count");
+            long threads = metric(courses, "thread_count");
             long bytes = bytesInUse(marketplace);
             try {
                 while (clients.size() < MOST / AT_ONCE) { // not all at once, or the server makes threads to take them
@@ -51,7 +51,7 @@ class ManyStreamsIT {
                     await().atMost(PATIENCE).until(() -> more.over() == AT_ONCE);
                 }
                 await().atMost(PATIENCE).until(() -> clients.stream().allMatch(ManyStreamsIT::haveSeenTheCourse));
-                long moreThreads = metric(courses, "base_thread_count") - threads;
+                long moreThreads = metric(courses, "thread_count") - threads;
                 long moreBytes = bytesInUse(marketplace) - bytes;
                 System.out.println(MOST + " streams: " + moreBytes + " bytes, " + moreThreads + " threads");
 
@@ -159,7 +159,7 @@ class ManyStreamsIT {
                 .start();
         var said = new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(jcmd.waitFor()).as(said).isZero();
-        return metric(marketplace.courses(), "base_memory_usedHeap_bytes");
+        return metric(marketplace.courses(), "memory_usedHeap_bytes");
     }
 
     private static long metric(CourseSystem courses, String name) {

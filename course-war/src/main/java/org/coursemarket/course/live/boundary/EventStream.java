@@ -77,10 +77,15 @@ final class EventStream implements Watcher, WriteListener {
      */
     synchronized void begin(HttpServletRequest sent) throws IOException {
         courses.join(this);
-        request = sent.startAsync();
-        request.setTimeout(0);
-        out = request.getResponse().getOutputStream();
-        out.setWriteListener(this);
+        try {
+            request = sent.startAsync();
+            request.setTimeout(0);
+            out = request.getResponse().getOutputStream();
+            out.setWriteListener(this);
+        } catch (IOException | RuntimeException failure) {
+            courses.leave(this);
+            throw failure;
+        }
         int retry = ThreadLocalRandom.current().nextInt(LEAST_RETRY_MILLIS, MOST_RETRY_MILLIS);
         if (isReady()) {
             write(("retry: " + retry + "\n\n").getBytes(StandardCharsets.US_ASCII));
