@@ -33,6 +33,11 @@ class ManyStreamsIT {
     private static final int SMALL_BUFFER_BYTES = 4 * 1_024;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
+    /** Of a price for which every name counts, which each event has. */
+    private static final String LONG_REASONS = """
+            {"rules": [{"kind": "window", "name": "%1$s", "amount": 1}, {"kind": "tier", "name": "%1$s", "seats": 100000, "amount": 1},
+            {"kind": "scarcity", "name": "%1$s", "unsold": 100000, "amount": 1}]}""".formatted("学".repeat(40));
+
     /** From when the port is closed to the end of the process takes seconds; a stream would last for minutes. */
     private static final Duration STOP = Duration.ofSeconds(20);
 
@@ -100,10 +105,12 @@ class ManyStreamsIT {
             slow.connect(new InetSocketAddress(server.getHost(), server.getPort()));
             slow.getOutputStream().write(request(ids).getBytes(StandardCharsets.US_ASCII));
             try (var quick = LiveSeats.of(server, ids)) {
-                await().atMost(PATIENCE).until(() -> {
-                    assertThat(courses.perform(holds(ids)).status()).isEqualTo(200);
-                    return metric(courses, "streams_cut_off_total") == 1;
-                });
+                await().atMost(Marketplace.PATIENCE)
+                        .pollInterval(Duration.ofMillis(200))
+                        .until(() -> {
+                            assertThat(courses.perform(holds(ids)).status()).isEqualTo(200);
+                            return metric(courses, "streams_cut_off_total") == 1;
+                        });
                 int held = courses.seatsOf(ids.get(49)).held();
                 quick.await(event -> event.path("id").asText().equals(ids.get(49))
                         && event.path("heldSeats").asInt() == held);
