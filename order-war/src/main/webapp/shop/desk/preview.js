@@ -51,8 +51,8 @@ export class Preview {
       const wanted = rules();
       this.#become("asking");
       const ask = async (body) => (await this.#view.ask("/price-rules/preview", { method: "POST", body, signal })).body;
-      const bySeats = await pricesBySeats(ask, wanted, this.#view.course.totalSeats);
       const byTime = await pricesByTime(ask, wanted, Date.now());
+      const bySeats = await pricesBySeats(ask, wanted, this.#view.course.totalSeats);
       this.#points = { bySeats, byTime };
       this.#become("shown");
       await this.#plot();

@@ -10,7 +10,7 @@ import { rulesEditor } from "./rules-editor.js";
 import { rulesTable } from "./rules-table.js";
 
 export async function open(view) {
-  const { basePrice, currency } = view.course;
+  const { currency } = view.course;
   const { body: first } = await view.read("/price-rules");
   const saving = new Submission(draw);
   const preview = new Preview(view, draw);
@@ -22,7 +22,7 @@ export async function open(view) {
   function draw() {
     view.show(html`
       <h2>${desk.rules.heading}</h2>
-      <p>${desk.rules.intro(money(basePrice, currency))}</p>
+      <p>${desk.rules.intro(money(view.course.basePrice, currency))}</p>
       ${saving.error?.name === "price-version-differs" ? conflict() : saving.failure()}
       ${fields()}
       <p><button type="button" class="primary" ?disabled=${saving.state === "sending"} @click=${() => saving.run(save)}>
@@ -59,6 +59,7 @@ export async function open(view) {
     } catch (error) {
       if (error.name === "price-version-differs") {
         ({ body: current } = await view.read("/price-rules"));
+        ({ body: view.course } = await view.read("")); // the base price may be another one too
       }
       throw error;
     }
