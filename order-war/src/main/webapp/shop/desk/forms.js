@@ -88,17 +88,17 @@ export function notice(text, more = nothing) {
 /**
  * A labelled input of one line.
  *
- * @param input name, label, value; type ("text"), hint, complaint; mode, the keyboard of a phone; required; onInput, gets the text
+ * @param input name, label, value; id (the name), where the name alone is not unique; type ("text"), hint, complaint; mode, the keyboard of a phone; required; onInput, gets the text
  */
-export function line({ name, label, value, type = "text", hint, complaint: wrong, mode, required, onInput }) {
+export function line({ name, id: place = name, label, value, type = "text", hint, complaint: wrong, mode, required, onInput }) {
   return field({
-    name,
+    name: place,
     label,
     hint,
     complaint: wrong,
     control: ({ id, describedBy, invalid }) => html`<input
       id=${id} name=${name} type=${type} .value=${onInput ? live(value) : value} inputmode=${mode ?? nothing}
-      step=${type === "datetime-local" ? "1" : nothing} autocomplete="off" ?required=${required}
+      autocomplete="off" ?required=${required}
       aria-describedby=${describedBy} aria-invalid=${invalid}
       @input=${onInput ? (event) => onInput(event.target.value) : nothing}>`,
   });
@@ -139,11 +139,19 @@ export function typed(form) {
   return Object.fromEntries([...new FormData(form)].map(([name, text]) => [name, text.trim()]));
 }
 
+/** Whether a date and time has only some of its parts. Such an input has no text that could be sent. */
+export function isIncomplete(input) {
+  return input.validity.badInput;
+}
+
 /** A listener that runs an action in a submission, and keeps the browser on the page. The action gets what was typed. */
 export function onSubmit(submission, action) {
   return (event) => {
     event.preventDefault();
     const form = event.currentTarget;
-    void submission.run(() => action(typed(form)), form.parentElement);
+    void submission.run(() => {
+      requireRight(Object.fromEntries([...form.elements].map((input) => [input.name, isIncomplete(input) && desk.wrong.moment])));
+      return action(typed(form));
+    }, form.parentElement);
   };
 }

@@ -1,4 +1,4 @@
-// Moments as an input of the type datetime-local has them: in the visitor's zone, to the second.
+// Moments as an input of the type datetime-local has them: in the visitor's zone, to the minute, or to the second where it counts.
 
 /** The input's text for a moment (ISO-8601); "" for none. */
 export function typedMoment(iso) {
@@ -7,7 +7,8 @@ export function typedMoment(iso) {
   }
   const date = new Date(iso);
   const day = [String(date.getFullYear()).padStart(4, "0"), two(date.getMonth() + 1), two(date.getDate())].join("-");
-  return day + "T" + [date.getHours(), date.getMinutes(), date.getSeconds()].map(two).join(":");
+  const seconds = date.getSeconds() === 0 ? [] : [date.getSeconds()];
+  return day + "T" + [date.getHours(), date.getMinutes(), ...seconds].map(two).join(":");
 }
 
 /**

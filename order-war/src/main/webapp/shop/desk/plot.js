@@ -6,6 +6,14 @@ const DASHES = { dashed: [8, 4], dotted: [2, 4] };
 const FONT = "14px system-ui, sans-serif";
 const WHOLE = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000, 100_000, 200_000, 500_000, 1_000_000];
 const DAY_SECONDS = 86_400;
+/** What is said of moments on an axis, by how many days it shows. */
+const MOMENT_PARTS = [
+  [0.02, { hour: "numeric", minute: "2-digit", second: "2-digit" }],
+  [1, { hour: "numeric", minute: "2-digit" }],
+  [3, { day: "numeric", hour: "numeric", minute: "2-digit" }],
+  [300, { day: "numeric", month: "short" }],
+  [Infinity, { month: "short", year: "numeric" }],
+];
 
 /**
  * The place of a plot, below the names of its lines, which are told apart by colour and by dashes.
@@ -109,8 +117,7 @@ function width(plot, texts) {
 /** Seconds since 1970 as an axis has room for them, by the time that it shows. */
 function momentWords({ min, max }) {
   const days = (max - min) / DAY_SECONDS;
-  const parts = days < 2 ? { day: "numeric", hour: "numeric", minute: "2-digit" }
-    : days < 300 ? { day: "numeric", month: "short" } : { month: "short", year: "numeric" };
+  const [, parts] = MOMENT_PARTS.find(([below]) => days < below);
   const format = new Intl.DateTimeFormat(language, parts);
   return (seconds) => format.format(new Date(seconds * 1000));
 }

@@ -6,18 +6,17 @@ import { desk } from "../texts.js";
 import { notice, Submission } from "./forms.js";
 import { Preview } from "./preview.js";
 import { draftOf, rulesOf } from "./rules-draft.js";
-import { rulesEditor } from "./rules-editor.js";
+import { isHalf, rulesEditor } from "./rules-editor.js";
 import { rulesTable } from "./rules-table.js";
 
 export async function open(view) {
   const { currency } = view.course;
-  const { body: first } = await view.read("/price-rules");
   const saving = new Submission(draw);
   const preview = new Preview(view, draw);
-  let current = first;
+  let current = view.rules;
   let draft;
   let fields;
-  edit(first);
+  edit(current);
 
   function draw() {
     view.show(html`
@@ -42,7 +41,7 @@ export async function open(view) {
   }
 
   function changed() {
-    preview.begin(() => rulesOf(draft, currency));
+    preview.begin(() => rulesOf(draft, currency, isHalf));
     draw();
   }
 
@@ -52,7 +51,7 @@ export async function open(view) {
   }
 
   async function save() {
-    const rules = rulesOf(draft, currency);
+    const rules = rulesOf(draft, currency, isHalf);
     try {
       const headers = { "If-Match": `"${current.version}"` };
       ({ body: current } = await view.ask("/price-rules", { method: "PUT", body: rules, headers }));

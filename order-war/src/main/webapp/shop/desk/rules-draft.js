@@ -45,9 +45,10 @@ function draftOfRule(rule, amount) {
 /**
  * The rules as the service takes them.
  *
+ * @param isHalf whether the moment of a rule that has this name has only some of its parts yet
  * @throws {Wrong} if a field is missing or is not what it must be; fields are named as the service names them, as "rules[2].percent"
  */
-export function rulesOf(draft, currency) {
+export function rulesOf(draft, currency, isHalf) {
   const places = decimals(currency);
   const bound = (text) => (text === "" ? undefined : decimal(text, places));
   const complaints = {
@@ -58,6 +59,9 @@ export function rulesOf(draft, currency) {
     const { numbers } = KINDS[rule.kind];
     for (const [name, least] of Object.entries(numbers)) {
       complaints[path(index, name)] = whole(rule[name], least) === undefined && desk.wrong.whole(least);
+    }
+    for (const name of rule.kind === "window" ? ["from", "until"] : []) {
+      complaints[path(index, name)] = isHalf(rule, name) && desk.wrong.moment;
     }
     complaints[path(index, rule.way)] =
       valueOf(rule, places) === undefined && (rule.way === "percent" ? desk.wrong.percent : desk.wrong.amount(places));

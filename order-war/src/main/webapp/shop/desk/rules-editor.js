@@ -2,10 +2,15 @@ import { html, nothing, repeat } from "../html.js";
 import { ZONE } from "../format.js";
 import { announce } from "../parts.js";
 import { desk } from "../texts.js";
-import { choice, line } from "./forms.js";
+import { choice, isIncomplete, line } from "./forms.js";
 import { KINDS, newRule, path } from "./rules-draft.js";
 
 const MOST_RULES = 100;
+
+/** Whether a moment in the fields of a rule has only some of its parts. */
+export function isHalf(rule, name) {
+  return isIncomplete(document.getElementById(`field-${rule.key}-${name}`));
+}
 
 /**
  * The fields of a draft of price rules, and the buttons that add, move and remove rules.

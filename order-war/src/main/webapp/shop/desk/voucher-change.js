@@ -21,7 +21,8 @@ export function voucherChange(view, draw, voucher, end) {
       ${saving.failure()}
       <form class="row" novalidate @submit=${onSubmit(saving, save)}>
         ${line({
-          name: "changed-uses",
+          name: "uses",
+          id: "changed-uses",
           label: desk.vouchers.uses,
           value: draft.uses,
           mode: "numeric",
@@ -29,7 +30,8 @@ export function voucherChange(view, draw, voucher, end) {
           required: true,
         })}
         ${line({
-          name: "changed-until",
+          name: "until",
+          id: "changed-until",
           label: desk.vouchers.until,
           hint: voucher.until ? desk.zone(ZONE) : desk.zoneOrNone(ZONE),
           type: "datetime-local",
@@ -42,8 +44,7 @@ export function voucherChange(view, draw, voucher, end) {
     </section>`;
 
   async function save(sent) {
-    draft.uses = sent["changed-uses"];
-    draft.until = sent["changed-until"];
+    Object.assign(draft, sent);
     const uses = whole(draft.uses, 1);
     const until = momentOf(draft.until, voucher.until);
     requireRight({

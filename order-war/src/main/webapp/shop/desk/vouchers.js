@@ -17,7 +17,7 @@ export async function open(view) {
   draw();
 
   async function reload() {
-    const anew = new Rows((path) => view.read(path), "/vouchers?limit=100");
+    const anew = new Rows((path) => view.read(path), "/vouchers?limit=25");
     await anew.load();
     rows = anew;
   }

@@ -16,11 +16,14 @@ const TABS = {
 class CourseView {
   /** The course as the service has told it last. */
   course;
+  /** The rules of its price as they were when the tab was opened. Only who may change the course is told them. */
+  rules;
   #page;
   #tab;
 
-  constructor(page, tab, course) {
+  constructor(page, tab, course, rules) {
     this.course = course;
+    this.rules = rules;
     this.#page = page;
     this.#tab = tab;
   }
@@ -87,8 +90,18 @@ export async function open(page, id, tab = "details") {
     page.show(html`<h1>${common.notFound}</h1><p><a href="#/desk/${id}">${desk.tabs.details}</a></p>`);
     return;
   }
-  const [module, answer] = await Promise.all([load(), courses(`/${id}`, { signal: page.signal })]);
-  const view = new CourseView(page, tab, answer.body);
-  page.title = `${desk.tabs[tab]}: ${view.course.title}`;
-  await module.open(view);
+  const read = async (path) => (await courses(path, { signal: page.signal })).body;
+  const [module, course] = await Promise.all([load(), read(`/${id}`)]);
+  page.title = `${desk.tabs[tab]}: ${course.title}`;
+  try {
+    const rules = await read(`/${id}/price-rules`);
+    await module.open(new CourseView(page, tab, course, rules));
+  } catch (error) {
+    if (error.name !== "not-your-course") {
+      throw error;
+    }
+    page.show(html`<h1>${course.title}</h1>
+      <p>${desk.notYours}</p>
+      <p><a href="#/courses/${id}">${desk.view}</a></p>`);
+  }
 }

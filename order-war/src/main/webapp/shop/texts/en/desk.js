@@ -1,5 +1,6 @@
 /** What the pages for instructors and admins say. */
 export const desk = {
+  notYours: "This course is another instructor's. Only they and the admins can change it.",
   saved: "Saved.",
   view: "View in the shop",
   shown: (number) => (number === 1 ? "1 entry is shown." : `${number} entries are shown.`),
@@ -10,6 +11,7 @@ export const desk = {
       decimals === 0
         ? "Write a whole amount, as 49."
         : `Write an amount in digits, as 49.90${decimals === undefined ? "" : `, with at most ${decimals} decimals`}.`,
+    moment: "The date or the time is not complete.",
     percent: "Write a percentage in digits, as 12.5, with at most 4 decimals.",
     whole: (least) => `Write a whole number from ${least} on.`,
   },
