@@ -2,6 +2,7 @@
 import { html, nothing } from "../html.js";
 import { count, moment, money } from "../format.js";
 import { announce, time } from "../parts.js";
+import { reasons } from "../reasons.js";
 import { common, desk } from "../texts.js";
 import { Submission } from "./forms.js";
 import { plotPlace, StepPlot } from "./plot.js";
@@ -76,7 +77,7 @@ function cells(change, currency) {
     time(change.at),
     desk.history.kind(change),
     change.lockedPrice === undefined ? "" : money(change.lockedPrice, currency),
-    [change.because, change.voucher].filter(Boolean).join(", "),
+    [change.because && reasons(change.because), change.voucher && desk.roster.voucher(change.voucher)].filter(Boolean).join(", "),
     count(change.soldSeats),
     count(change.heldSeats),
     count(change.availableSeats),

@@ -1,6 +1,7 @@
 import { html, nothing } from "../html.js";
 import { count, moment, money } from "../format.js";
 import { announce, complaint, failure, time } from "../parts.js";
+import { reasons } from "../reasons.js";
 import { desk } from "../texts.js";
 import { Wrong } from "./forms.js";
 import { plotPlace, StepPlot } from "./plot.js";
@@ -85,7 +86,7 @@ export class Preview {
   #curves(currency) {
     const { bySeats, byTime } = this.#points;
     const words = desk.preview;
-    const cells = (point) => [money(point.price, currency), point.because];
+    const cells = (point) => [money(point.price, currency), reasons(point.because)];
     return html`
       <h3>${words.bySeats}</h3>
       ${plotPlace({ id: "by-seats", sentence: words.seatsSentence(range(bySeats, currency), count(bySeats.at(-1).soldSeats)), lines: [words.price] })}

@@ -1,7 +1,8 @@
 import { html } from "../html.js";
 import { money } from "../format.js";
 import { announce } from "../parts.js";
-import { common, desk } from "../texts.js";
+import { reasons } from "../reasons.js";
+import { desk } from "../texts.js";
 import { decimal, decimals, typedAmount } from "./amounts.js";
 import { line, onSubmit, requireRight, Submission } from "./forms.js";
 
@@ -15,7 +16,7 @@ export function priceForm(view, draw) {
     return html`
       <section>
         <h2>${desk.price.heading}</h2>
-        <p>${desk.price.now(money(price, currency), because)}</p>
+        <p>${desk.price.now(money(price, currency), reasons(because))}</p>
         ${saving.failure()}
         <form class="row" novalidate @submit=${onSubmit(saving, save)}>
           ${line({

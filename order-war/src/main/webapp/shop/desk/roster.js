@@ -2,6 +2,7 @@
 import { html } from "../html.js";
 import { money } from "../format.js";
 import { announce, time } from "../parts.js";
+import { reasons } from "../reasons.js";
 import { desk } from "../texts.js";
 import { choice, Submission, typed } from "./forms.js";
 import { more, Rows, table } from "./rows.js";
@@ -46,7 +47,7 @@ function cells(entry) {
     entry.student ?? desk.roster.nobody,
     desk.roster.status[entry.status],
     money(entry.lockedPrice, entry.currency),
-    [entry.because, entry.voucher && desk.roster.voucher(entry.voucher)].filter(Boolean).join(", "),
+    [entry.because && reasons(entry.because), entry.voucher && desk.roster.voucher(entry.voucher)].filter(Boolean).join(", "),
     time(entry.reservedAt),
   ];
 }

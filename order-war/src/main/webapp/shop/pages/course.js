@@ -2,6 +2,7 @@ import { headline, progress } from "../buying.js";
 import { count, money } from "../format.js";
 import { html, nothing } from "../html.js";
 import { Live, moved } from "../live.js";
+import { mayManage } from "../managing.js";
 import { announce, field, figure, time, words } from "../parts.js";
 import { PurchaseOfCourse } from "../purchase.js";
 import { Quote } from "../quote.js";
@@ -9,7 +10,7 @@ import { reasons } from "../reasons.js";
 import { courses } from "../services.js";
 import { has, user } from "../session.js";
 import { standing } from "../standing.js";
-import { common, shop } from "../texts.js";
+import { common, desk, shop } from "../texts.js";
 import { unfinished } from "../unfinished.js";
 
 /** A price that went up must be seen for so long before a press on the button agrees to it. */
@@ -35,13 +36,14 @@ export async function open(page, id) {
     return;
   }
   page.title = course.title;
-  new CoursePage(page, course).start();
+  new CoursePage(page, course, await mayManage(course, page.signal)).start();
 }
 
 class CoursePage {
   #page;
   #first; // as it was loaded
   #course;
+  #isManaged; // by the visitor
   #purchase;
   #quote;
   #live;
@@ -49,8 +51,9 @@ class CoursePage {
   #raisedAt = 0;
   #isTooQuick = false;
 
-  constructor(page, course) {
+  constructor(page, course, isManaged) {
     this.#page = page;
+    this.#isManaged = isManaged;
     this.#first = course;
     this.#course = course;
     this.#purchase = new PurchaseOfCourse(() => this.#purchaseChanged(), page.signal);
@@ -184,7 +187,8 @@ class CoursePage {
         <h2 id="buy" tabindex="-1">${shop.buy.heading}</h2>
         ${progress(this.#purchase, () => this.#page.signIn())}
         ${this.#purchase.isOver ? this.#offer() : nothing}
-      </section>`;
+      </section>
+      ${this.#isManaged ? html`<p><a href="#/desk/${course.id}">${desk.manage}</a></p>` : nothing}`;
   }
 
   #priceFacts() {

@@ -2,6 +2,7 @@
 export const desk = {
   notYours: "This course is another instructor's. Only they and the admins can change it.",
   saved: "Saved.",
+  manage: "Manage this course",
   view: "View in the shop",
   shown: (number) => (number === 1 ? "1 entry is shown." : `${number} entries are shown.`),
   wrong: {
@@ -88,7 +89,7 @@ export const desk = {
   },
   price: {
     heading: "Price",
-    now: (price, because) => `A seat costs ${price} now (${because}).`,
+    now: (price, because) => `A seat costs ${price} now: ${because}.`,
     base: (currency) => `Base price in ${currency}`,
     hint: "The price rules begin with it.",
     save: "Set the price",
