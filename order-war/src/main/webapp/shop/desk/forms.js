@@ -25,9 +25,14 @@ export class Submission {
   error;
   #draw;
 
-  /** @param draw shows the form anew */
+  /** @param draw shows the page anew */
   constructor(draw) {
     this.#draw = draw;
+  }
+
+  /** The buttons say so, but stay where they are: one that is disabled loses the focus. */
+  get isUnderWay() {
+    return this.state === "sending";
   }
 
   /**
@@ -36,7 +41,7 @@ export class Submission {
    * @param root what is around the form; after a refusal the focus goes to what is wrong in it
    */
   async run(action, root = document.querySelector("main")) {
-    if (this.state === "sending") {
+    if (this.isUnderWay) {
       return;
     }
     this.state = "sending";
@@ -46,6 +51,9 @@ export class Submission {
       await action();
       this.state = "done";
     } catch (error) {
+      if (error.name === "AbortError") {
+        return; // the visitor has left
+      }
       this.state = "refused";
       this.error = error;
     }
@@ -55,7 +63,12 @@ export class Submission {
     }
   }
 
-  /** Forgets a refusal. */
+  /** A word that it was saved, as long as nothing else was tried. */
+  get saved() {
+    return this.state === "done" ? html`<span class="good">${desk.saved}</span>` : nothing;
+  }
+
+  /** Forgets what became of it. */
   reset() {
     this.state = "idle";
     this.error = undefined;
@@ -129,7 +142,7 @@ export function choice({ name, label, value, options, hint, onChange }) {
     hint,
     control: ({ id, describedBy }) => html`<select
       id=${id} name=${name} aria-describedby=${describedBy} @change=${onChange ? (event) => onChange(event.target.value) : nothing}>
-      ${options.map(([one, words]) => html`<option value=${one} ?selected=${one === value}>${words}</option>`)}
+      ${options.map(([one, words]) => html`<option value=${one} .selected=${one === value}>${words}</option>`)}
     </select>`,
   });
 }

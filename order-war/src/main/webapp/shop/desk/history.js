@@ -1,12 +1,12 @@
 // The tab with the recorded changes of the course's seats, as a plot and as a table.
 import { html, nothing } from "../html.js";
 import { count, moment, money } from "../format.js";
-import { announce, time } from "../parts.js";
+import { time } from "../parts.js";
 import { reasons } from "../reasons.js";
-import { common, desk } from "../texts.js";
+import { desk } from "../texts.js";
 import { Submission } from "./forms.js";
 import { plotPlace, StepPlot } from "./plot.js";
-import { Rows, table } from "./rows.js";
+import { more, Rows, table } from "./rows.js";
 
 /** So many pages of 100 changes are asked for at once. */
 const PAGES = 5;
@@ -29,11 +29,8 @@ export async function open(view) {
     view.show(html`
       <h2>${desk.history.heading}</h2>
       ${plotPlace({ id: "seats-plot", sentence: sentence(rows.all), lines: desk.history.lines })}
-      ${loading.failure()}
-      ${rows.hasMore
-        ? html`<p>${desk.history.goesOn}
-            <button type="button" ?disabled=${loading.state === "sending"} @click=${() => loading.run(goOn)}>${common.more}</button></p>`
-        : nothing}
+      ${rows.hasMore ? html`<p>${desk.history.goesOn}</p>` : nothing}
+      ${more(rows, loading, goOn)}
       ${table({
         caption: desk.history.caption,
         heads: desk.history.heads,
@@ -44,7 +41,6 @@ export async function open(view) {
   async function goOn() {
     await load();
     await plot.show(drawn(rows));
-    announce(desk.shown(rows.all.length));
   }
 }
 

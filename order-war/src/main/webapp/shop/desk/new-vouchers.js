@@ -63,7 +63,7 @@ export function newVouchers(view, draw, reload) {
           ${text("from", desk.vouchers.from, { type: "datetime-local", hint: desk.zoneOrNone(ZONE) })}
           ${text("until", desk.vouchers.until, { type: "datetime-local", hint: desk.zoneOrNone(ZONE) })}
         </div>
-        <button type="submit" class="primary" ?disabled=${creation.state === "sending"}>${desk.vouchers.submit}</button>
+        <button type="submit" class="primary" aria-disabled=${creation.isUnderWay}>${desk.vouchers.submit}</button>
       </form>
     </section>`;
 

@@ -28,7 +28,7 @@ export function priceForm(view, draw) {
             complaint: saving.about("price"),
             required: true,
           })}
-          <button type="submit" class="primary" ?disabled=${saving.state === "sending"}>${desk.price.save}</button>
+          <button type="submit" class="primary" aria-disabled=${saving.isUnderWay}>${desk.price.save}</button> ${saving.saved}
         </form>
       </section>`;
   };

@@ -24,8 +24,8 @@ export async function open(view) {
       <p>${desk.rules.intro(money(view.course.basePrice, currency))}</p>
       ${saving.error?.name === "price-version-differs" ? conflict() : saving.failure()}
       ${fields()}
-      <p><button type="button" class="primary" ?disabled=${saving.state === "sending"} @click=${() => saving.run(save)}>
-        ${desk.rules.save}</button></p>
+      <p><button type="button" class="primary" aria-disabled=${saving.isUnderWay} @click=${() => saving.run(save)}>
+        ${desk.rules.save}</button> ${saving.saved}</p>
       ${preview.template()}`);
   }
 
@@ -41,6 +41,9 @@ export async function open(view) {
   }
 
   function changed() {
+    if (saving.state === "done") {
+      saving.reset();
+    }
     preview.begin(() => rulesOf(draft, currency, isHalf));
     draw();
   }

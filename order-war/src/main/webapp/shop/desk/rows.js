@@ -63,16 +63,21 @@ export function table({ caption, heads, rows }) {
  *
  * @param rows of the list
  * @param submission what the button runs in
+ * @param load takes in the next ones
  */
-export function more(rows, submission) {
-  const load = async () => {
-    await rows.load();
-    announce(desk.shown(rows.all.length));
+export function more(rows, submission, load = () => rows.load()) {
+  const click = async () => {
+    await submission.run(load);
+    if (submission.state === "done") {
+      announce(desk.shown(rows.all.length));
+    }
+    if (!rows.hasMore) {
+      document.querySelector("main .table").focus({ preventScroll: true }); // the button is gone
+    }
   };
   return html`
     ${submission.failure()}
     ${rows.hasMore
-      ? html`<p><button type="button" ?disabled=${submission.state === "sending"} @click=${() => submission.run(load)}>
-          ${common.more}</button></p>`
+      ? html`<p><button type="button" aria-disabled=${submission.isUnderWay} @click=${click}>${common.more}</button></p>`
       : nothing}`;
 }

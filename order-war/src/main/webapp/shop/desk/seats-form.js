@@ -27,7 +27,7 @@ export function seatsForm(view, draw) {
             complaint: saving.about("totalSeats"),
             required: true,
           })}
-          <button type="submit" class="primary" ?disabled=${saving.state === "sending"}>${desk.seats.save}</button>
+          <button type="submit" class="primary" aria-disabled=${saving.isUnderWay}>${desk.seats.save}</button> ${saving.saved}
         </form>
       </section>`;
   };

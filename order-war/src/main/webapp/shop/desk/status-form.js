@@ -19,7 +19,7 @@ export function statusForm(view, draw) {
         ${setting.failure(desk.refused)}
         <div class="row">
           ${WAYS[status].map(
-            (to) => html`<button type="button" ?disabled=${setting.state === "sending"} @click=${() => ask(to)}>
+            (to) => html`<button type="button" aria-disabled=${setting.isUnderWay} @click=${() => ask(to)}>
               ${desk.status.way[status === "PAUSED" && to === "OPEN" ? "AGAIN" : to]}</button>`,
           )}
         </div>

@@ -32,7 +32,7 @@ export function textsForm(view, draw) {
           complaint: saving.about("instructorName"),
           required: true,
         })}
-        <button type="submit" class="primary" ?disabled=${saving.state === "sending"}>${common.save}</button>
+        <button type="submit" class="primary" aria-disabled=${saving.isUnderWay}>${common.save}</button> ${saving.saved}
       </form>
     </section>`;
 

@@ -39,7 +39,7 @@ export function voucherChange(view, draw, voucher, end) {
           complaint: saving.about("until"),
         })}
         <button type="button" @click=${() => end(voucher)}>${common.cancel}</button>
-        <button type="submit" class="primary" ?disabled=${saving.state === "sending"}>${common.save}</button>
+        <button type="submit" class="primary" aria-disabled=${saving.isUnderWay}>${common.save}</button>
       </form>
     </section>`;
 

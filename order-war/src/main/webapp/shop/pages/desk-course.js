@@ -1,5 +1,5 @@
 // One course as its instructor sees it: what every tab shares, and the tab that the address names.
-import { html, nothing } from "../html.js";
+import { html, keyed, nothing } from "../html.js";
 import { courses } from "../services.js";
 import { common, desk } from "../texts.js";
 
@@ -79,7 +79,7 @@ class CourseView {
           )}
         </ul>
       </nav>
-      ${content}`);
+      ${keyed(this, content)}`); // its inputs are no other tab's, nor another course's
   }
 }
 

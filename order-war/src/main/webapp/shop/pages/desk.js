@@ -1,5 +1,5 @@
 // The courses of an instructor, or, for an admin, any course.
-import { html, nothing } from "../html.js";
+import { html, keyed, nothing } from "../html.js";
 import { count, money } from "../format.js";
 import { has } from "../session.js";
 import { courses } from "../services.js";
@@ -27,7 +27,7 @@ export async function open(page) {
     page.show(html`
       <h1>${common.myCourses}</h1>
       <p><a class="button primary" href="#/desk/new">${desk.create.heading}</a></p>
-      ${search(wanted)}
+      ${keyed(page, search(wanted))}
       ${rows.all.length === 0
         ? html`<p>${desk.list.none}</p>`
         : table({ caption: desk.list.caption, heads: desk.list.heads, rows: rows.all.map(row) })}

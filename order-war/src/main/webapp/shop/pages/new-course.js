@@ -13,6 +13,7 @@ export async function open(page) {
   page.title = desk.create.heading;
   const currency = await lastCurrency(page.signal);
   const draft = kept() ?? {
+    subject: user.subject,
     key: crypto.randomUUID(),
     fields: { title: "", description: "", price: "", availableSeats: "", instructorName: user.name, status: "DRAFT" },
   };
@@ -64,7 +65,7 @@ export async function open(page) {
           value: fields.status,
           options: [["DRAFT", desk.status.DRAFT], ["OPEN", desk.status.OPEN]],
         })}
-        <button type="submit" class="primary" ?disabled=${creation.state === "sending"}>${desk.create.submit}</button>
+        <button type="submit" class="primary" aria-disabled=${creation.isUnderWay}>${desk.create.submit}</button>
       </form>`);
   }
 
@@ -104,8 +105,10 @@ export async function open(page) {
   }
 }
 
+/** What this visitor, and nobody else in this window, has begun to type. */
 function kept() {
-  return JSON.parse(sessionStorage.getItem(KEPT) ?? "null");
+  const draft = JSON.parse(sessionStorage.getItem(KEPT) ?? "null");
+  return draft?.subject === user.subject ? draft : undefined;
 }
 
 /** The currency that the service gave the newest course, as it will the next one; undefined where there is none yet. */

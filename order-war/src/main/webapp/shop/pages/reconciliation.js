@@ -33,17 +33,16 @@ export async function open(page) {
   }
 
   function draw() {
-    const isUnderWay = comparison.state === "sending";
     page.show(html`
       <h1>${common.reconciliation}</h1>
       <p>${desk.reconciliation.purpose}</p>
-      ${comparison.state === "refused" ? nothing : html`<p>${isUnderWay ? desk.reconciliation.underWay(compared) : result()}</p>`}
-      ${isUnderWay ? html`<progress aria-label=${common.reconciliation}></progress>` : nothing}
+      ${comparison.state === "refused" ? nothing : html`<p>${comparison.isUnderWay ? desk.reconciliation.underWay(compared) : result()}</p>`}
+      ${comparison.isUnderWay ? html`<progress aria-label=${common.reconciliation}></progress>` : nothing}
       ${comparison.failure()}
       ${mismatches.length === 0
         ? nothing
         : table({ caption: desk.reconciliation.caption, heads: desk.reconciliation.heads, rows: mismatches.map(cells) })}
-      <p><button type="button" ?disabled=${isUnderWay} @click=${() => comparison.run(compare)}>${desk.reconciliation.again}</button></p>`);
+      <p><button type="button" aria-disabled=${comparison.isUnderWay} @click=${() => comparison.run(compare)}>${desk.reconciliation.again}</button></p>`);
   }
 }
 
