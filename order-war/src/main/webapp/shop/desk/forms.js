@@ -101,7 +101,8 @@ export function notice(text, more = nothing) {
 /**
  * A labelled input of one line.
  *
- * @param input name, label, value; id (the name), where the name alone is not unique; type ("text"), hint, complaint; mode, the keyboard of a phone; required; onInput, gets the text
+ * @param input name, label, value; id (the name), where the name alone is not unique; type ("text"), hint, complaint; mode, the keyboard of
+ *     a phone; required; onInput, gets the text
  */
 export function line({ name, id: place = name, label, value, type = "text", hint, complaint: wrong, mode, required, onInput }) {
   return field({
@@ -163,7 +164,8 @@ export function onSubmit(submission, action) {
     event.preventDefault();
     const form = event.currentTarget;
     void submission.run(() => {
-      requireRight(Object.fromEntries([...form.elements].map((input) => [input.name, isIncomplete(input) && desk.wrong.moment])));
+      const halves = [...form.elements].filter(isIncomplete);
+      requireRight(Object.fromEntries(halves.map(({ name }) => [name, desk.wrong.moment])));
       return action(typed(form));
     }, form.parentElement);
   };

@@ -1,4 +1,4 @@
-import { html, nothing } from "../html.js";
+import { html, keyed } from "../html.js";
 import { ZONE } from "../format.js";
 import { announce } from "../parts.js";
 import { desk } from "../texts.js";
@@ -11,8 +11,12 @@ const MOST = 1000;
 const PERCENT_DECIMALS = 4;
 const EMPTY = { code: "", count: "", value: "", uses: "1", from: "", until: "" };
 
-/** The form that makes one voucher, with a code of one's own, or several with random codes, which it then shows. */
-export function newVouchers(view, draw, reload) {
+/**
+ * The form that makes one voucher, with a code of one's own, or several with random codes, which it then shows.
+ *
+ * @param refresh reads the list again
+ */
+export function newVouchers(view, draw, refresh) {
   const creation = new Submission(draw);
   let many = false;
   let by = "percent";
@@ -36,9 +40,9 @@ export function newVouchers(view, draw, reload) {
           },
         })}
         <div class="row fields">
-          ${many
+          ${keyed(many, many
             ? text("count", desk.vouchers.count, { mode: "numeric", hint: desk.vouchers.countHint, required: true })
-            : text("code", desk.vouchers.code, { hint: desk.vouchers.codeHint, required: true })}
+            : text("code", desk.vouchers.code, { hint: desk.vouchers.codeHint, required: true }))}
           ${choice({
             name: "by",
             label: desk.vouchers.kind,
@@ -77,7 +81,7 @@ export function newVouchers(view, draw, reload) {
     const made = await answered(wanted);
     codes = [made].flat().map(({ code }) => code);
     draft = EMPTY;
-    await reload();
+    await refresh();
     announce(desk.vouchers.made(codes.length));
   }
 
@@ -107,7 +111,7 @@ export function newVouchers(view, draw, reload) {
       return (await view.ask("/vouchers", { method: "POST", body: wanted })).body;
     } catch (error) {
       if (error.isOutage) {
-        await reload().catch(() => nothing);
+        await refresh();
       }
       throw error;
     }

@@ -53,8 +53,8 @@ export class StepPlot {
   }
 
   /**
-   * @param drawn xs, never falling; lines, for each the value from each x on; isTime, whether xs are seconds since 1970; words, from a value
-   *     to its words; isWhole, whether values are whole numbers
+   * @param drawn xs, never falling; lines, each with its value from each x on; isTime, whether xs are seconds since 1970 and not whole
+   *     numbers; words, from a value to its words; isWhole, whether values are whole numbers
    */
   async show(drawn) {
     this.#library = await plots();
@@ -66,7 +66,8 @@ export class StepPlot {
     this.#plot?.destroy();
     const { xs, lines, isTime, words, isWhole } = this.#drawn;
     const { color, borderTopColor } = getComputedStyle(this.#place);
-    const axis = { stroke: color, font: FONT, grid: { stroke: borderTopColor, width: 1 }, ticks: { stroke: borderTopColor, width: 1 } };
+    const rule = { stroke: borderTopColor, width: 1 };
+    const axis = { stroke: color, font: FONT, grid: rule, ticks: rule };
     const options = {
       ...this.#size(),
       legend: { show: false },
@@ -81,7 +82,7 @@ export class StepPlot {
           ...axis,
           ...(isWhole ? { incrs: WHOLE } : {}),
           values: (plot, ticks) => ticks.map(words),
-          size: (plot, texts) => width(plot, texts),
+          size: width,
         },
       ],
     };

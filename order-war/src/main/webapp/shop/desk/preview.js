@@ -89,7 +89,11 @@ export class Preview {
     const cells = (point) => [money(point.price, currency), reasons(point.because)];
     return html`
       <h3>${words.bySeats}</h3>
-      ${plotPlace({ id: "by-seats", sentence: words.seatsSentence(range(bySeats, currency), count(bySeats.at(-1).soldSeats)), lines: [words.price] })}
+      ${plotPlace({
+        id: "by-seats",
+        sentence: words.seatsSentence(range(bySeats, currency), count(bySeats.at(-1).soldSeats)),
+        lines: [words.price],
+      })}
       <details>
         <summary>${words.table}</summary>
         ${table({
@@ -99,7 +103,11 @@ export class Preview {
         })}
       </details>
       <h3>${words.byTime}</h3>
-      ${plotPlace({ id: "by-time", sentence: words.timeSentence(range(byTime, currency), moment(byTime.at(-1).at)), lines: [words.price] })}
+      ${plotPlace({
+        id: "by-time",
+        sentence: words.timeSentence(range(byTime, currency), moment(byTime.at(-1).at)),
+        lines: [words.price],
+      })}
       <details>
         <summary>${words.table}</summary>
         ${table({

@@ -42,8 +42,8 @@ export function rulesEditor({ draft, currency, about, changed, rearranged }) {
 
   function fieldsOf(rule, index) {
     const last = draft.rules.length - 1;
-    const button = (does, words, action, isOff) => html`<button type="button" id="${rule.key}-${does}" ?disabled=${isOff}
-      aria-label=${desk.rules.named(words, index + 1)} @click=${action}>${words}</button>`;
+    const button = (does, action, isOff) => html`<button type="button" id="${rule.key}-${does}" ?disabled=${isOff}
+      aria-label=${words.named(words[does], index + 1)} @click=${action}>${words[does]}</button>`;
     return html`
       <li>
         <fieldset>
@@ -70,9 +70,9 @@ export function rulesEditor({ draft, currency, about, changed, rearranged }) {
             ${input(rule, "value", path(index, rule.way), { label: words.value[rule.way](currency), hint: words.valueHint[rule.way] })}
           </div>
           <div class="row">
-            ${button("up", words.up, () => move(index, -1), index === 0)}
-            ${button("down", words.down, () => move(index, 1), index === last)}
-            ${button("remove", words.remove, () => remove(index), false)}
+            ${button("up", () => move(index, -1), index === 0)}
+            ${button("down", () => move(index, 1), index === last)}
+            ${button("remove", () => remove(index), false)}
           </div>
         </fieldset>
       </li>`;
@@ -108,8 +108,8 @@ export function rulesEditor({ draft, currency, about, changed, rearranged }) {
     const [rule] = draft.rules.splice(index, 1);
     draft.rules.splice(index + by, 0, rule);
     rearranged();
-    const same = document.getElementById(`${rule.key}-${by < 0 ? "up" : "down"}`);
-    (same.disabled ? document.getElementById(`${rule.key}-${by < 0 ? "down" : "up"}`) : same).focus();
+    const [same, other] = (by < 0 ? ["up", "down"] : ["down", "up"]).map((does) => document.getElementById(`${rule.key}-${does}`));
+    (same.disabled ? other : same).focus();
     announce(words.moved(index + by + 1));
   }
 

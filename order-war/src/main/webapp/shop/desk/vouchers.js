@@ -12,7 +12,7 @@ export async function open(view) {
   let rows;
   let change;
   const loading = new Submission(draw);
-  const creation = newVouchers(view, draw, reload);
+  const creation = newVouchers(view, draw, refresh);
   await reload();
   draw();
 
@@ -20,6 +20,17 @@ export async function open(view) {
     const anew = new Rows((path) => view.read(path), "/vouchers?limit=25");
     await anew.load();
     rows = anew;
+  }
+
+  /** If the list can't be had now, the old one stays: what was made does not depend on it. */
+  async function refresh() {
+    try {
+      await reload();
+    } catch (error) {
+      if (!error.isOutage) {
+        throw error;
+      }
+    }
   }
 
   function draw() {

@@ -29,20 +29,31 @@ export async function open(page) {
   }
 
   function result() {
-    return desk.reconciliation.result(compared, mismatches.length);
+    return desk.reconciliation.result(count(compared), count(mismatches.length));
   }
 
   function draw() {
     page.show(html`
       <h1>${common.reconciliation}</h1>
       <p>${desk.reconciliation.purpose}</p>
-      ${comparison.state === "refused" ? nothing : html`<p>${comparison.isUnderWay ? desk.reconciliation.underWay(compared) : result()}</p>`}
-      ${comparison.isUnderWay ? html`<progress aria-label=${common.reconciliation}></progress>` : nothing}
-      ${comparison.failure()}
+      ${standing()}
       ${mismatches.length === 0
         ? nothing
         : table({ caption: desk.reconciliation.caption, heads: desk.reconciliation.heads, rows: mismatches.map(cells) })}
-      <p><button type="button" aria-disabled=${comparison.isUnderWay} @click=${() => comparison.run(compare)}>${desk.reconciliation.again}</button></p>`);
+      <p><button type="button" aria-disabled=${comparison.isUnderWay} @click=${() => comparison.run(compare)}>
+        ${desk.reconciliation.again}</button></p>`);
+  }
+
+  function standing() {
+    switch (comparison.state) {
+      case "sending":
+        return html`<p>${desk.reconciliation.underWay(count(compared))}</p>
+          <progress aria-label=${common.reconciliation}></progress>`;
+      case "refused":
+        return comparison.failure();
+      default:
+        return html`<p>${result()}</p>`;
+    }
   }
 }
 

@@ -289,7 +289,7 @@ export const desk = {
     purpose: "Each order is compared with its seat. An order must be confirmed exactly when its seat is sold, at the same price and with the same voucher.",
     underWay: (compared) => `Comparing: ${compared} orders so far.`,
     result: (compared, mismatches) =>
-      mismatches === 0
+      mismatches === "0"
         ? `All ${compared} orders agree with their seats.`
         : `${mismatches} of ${compared} orders do not agree with their seats.`,
     again: "Compare again",
