@@ -29,7 +29,9 @@ export async function open(page) {
   }
 
   function result() {
-    return desk.reconciliation.result(count(compared), count(mismatches.length));
+    return mismatches.length === 0
+      ? desk.reconciliation.agree(count(compared))
+      : desk.reconciliation.disagree(count(mismatches.length), count(compared));
   }
 
   function draw() {

@@ -286,12 +286,11 @@ export const desk = {
     },
   },
   reconciliation: {
-    purpose: "Each order is compared with its seat. An order must be confirmed exactly when its seat is sold, at the same price and with the same voucher.",
+    purpose:
+      "Each order is compared with its seat. An order must be confirmed exactly when its seat is sold, at the same price and with the same voucher.",
     underWay: (compared) => `Comparing: ${compared} orders so far.`,
-    result: (compared, mismatches) =>
-      mismatches === "0"
-        ? `All ${compared} orders agree with their seats.`
-        : `${mismatches} of ${compared} orders do not agree with their seats.`,
+    agree: (compared) => `All ${compared} orders agree with their seats.`,
+    disagree: (mismatches, compared) => `${mismatches} contradictions were found in ${compared} orders.`,
     again: "Compare again",
     caption: "Orders that do not agree with their seats",
     heads: ["Order", "What is wrong", "The order says", "The seat says"],

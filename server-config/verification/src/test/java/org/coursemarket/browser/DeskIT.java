@@ -161,6 +161,39 @@ class DeskIT {
         assertThat(page.getByRole(AriaRole.CELL, named("10 % off"))).hasCount(3);
     }
 
+    @Test
+    void theHistoryIsAPlotAndATable() {
+        var page = newCourse().page;
+        page.getByLabel("Number of seats").fill("9");
+        button(page, "Set the seats").click();
+        page.getByText("9 free").waitFor();
+
+        tab(page, "History");
+
+        assertThat(plot(page, "0 are sold, 0 held and 9 free")).isVisible();
+        assertThat(page.getByRole(AriaRole.ROW).filter(new FilterOptions().setHasText("The number of seats was set")))
+                .hasCount(1);
+    }
+
+    @Test
+    void anAdminSeesWhetherOrdersAgreeWithSeats() {
+        var page = browser.window(proxy.address()).open("/reconciliation").signIn("Root", "Admin").page;
+
+        assertThat(page.getByRole(AriaRole.MAIN))
+                .containsText(Pattern.compile("All [\\d,]+ orders agree|contradictions were found"));
+    }
+
+    @Test
+    void anotherInstructorsCourseIsNotOpenedAtTheDesk() {
+        var page = newCourse().page;
+        button(page, "Open for sale").click();
+        heading(page, "Status: Open").waitFor();
+
+        var another = browser.window(proxy.address()).open(address(page)).signIn("Eve", "Instructor").page;
+
+        assertThat(another.getByText("This course is another instructor's.")).isVisible();
+    }
+
     /** The desk of a new draft. */
     private ShopWindow newCourse() {
         var window = ada("/desk/new");
