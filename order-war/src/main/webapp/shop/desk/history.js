@@ -73,7 +73,7 @@ function cells(change, currency) {
     time(change.at),
     desk.history.kind(change),
     change.lockedPrice === undefined ? "" : money(change.lockedPrice, currency),
-    [change.because && reasons(change.because), change.voucher && desk.roster.voucher(change.voucher)].filter(Boolean).join(", "),
+    change.because ? reasons(change.because) : "",
     count(change.soldSeats),
     count(change.heldSeats),
     count(change.availableSeats),

@@ -47,7 +47,7 @@ function cells(entry) {
     entry.student ?? desk.roster.nobody,
     desk.roster.status[entry.status],
     money(entry.lockedPrice, entry.currency),
-    [entry.because && reasons(entry.because), entry.voucher && desk.roster.voucher(entry.voucher)].filter(Boolean).join(", "),
+    entry.because ? reasons(entry.because) : "",
     time(entry.reservedAt),
   ];
 }

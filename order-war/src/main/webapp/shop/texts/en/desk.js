@@ -110,7 +110,6 @@ export const desk = {
     show: "Show",
     none: "Nobody has such a seat yet.",
     nobody: "Not named",
-    voucher: (code) => `voucher ${code}`,
     status: { CONFIRMED: "Sold", RESERVED: "Held", CANCELLED: "Given back", EXPIRED: "Hold ran out" },
   },
   history: {
@@ -118,7 +117,16 @@ export const desk = {
     lines: ["Sold", "Held", "Free"],
     goesOn: "There are more changes, later ones.",
     caption: "Changes, the oldest first",
-    heads: [["No.", "number"], "When", "What", ["Price", "number"], "Because", ["Sold", "number"], ["Held", "number"], ["Free", "number"]],
+    heads: [
+      ["No.", "number"],
+      "When",
+      "What",
+      ["Price", "number"],
+      "Because",
+      ["Sold", "number"],
+      ["Held", "number"],
+      ["Free", "number"],
+    ],
     sentence: ({ from, until, sold, held, free }) =>
       `Seats from ${from} to ${until}. At the end, ${sold} are sold, ${held} held and ${free} free. The table below has each change.`,
     kind: ({ sequence, reservationId, from, to }) => {
