@@ -36,7 +36,7 @@ class ManyStreamsIT {
     /** Of a price for which every name counts, which each event has. */
     private static final String LONG_REASONS = """
             {"rules": [{"kind": "window", "name": "%1$s", "amount": 1}, {"kind": "tier", "name": "%1$s", "seats": 100000, "amount": 1},
-            {"kind": "scarcity", "name": "%1$s", "unsold": 100000, "amount": 1}]}""".formatted("学".repeat(40));
+            {"kind": "scarcity", "name": "%1$s", "unsold": 100000, "amount": 1}]}""".formatted("\u5b66".repeat(40));
 
     /** From when the port is closed to the end of the process takes seconds; a stream would last for minutes. */
     private static final Duration STOP = Duration.ofSeconds(20);

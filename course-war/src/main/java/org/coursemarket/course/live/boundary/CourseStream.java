@@ -5,6 +5,7 @@ import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import org.coursemarket.course.live.control.LiveCourses;
@@ -37,7 +38,7 @@ public class CourseStream extends HttpServlet {
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String method = request.getMethod();
         if (!method.equals("GET") && !method.equals("HEAD")) {
-            response.setHeader("Allow", "GET, HEAD");
+            response.setHeader(HttpHeaders.ALLOW, "GET, HEAD");
             ServerProblem.refuse(HttpServletResponse.SC_METHOD_NOT_ALLOWED, request.getRequestURI(), response);
         } else if (Accepted.by(request).quality(MediaType.SERVER_SENT_EVENTS) == 0) {
             ServerProblem.refuse(HttpServletResponse.SC_NOT_ACCEPTABLE, request.getRequestURI(), response);
