@@ -12,6 +12,7 @@ const STATUSES = ["DRAFT", "OPEN", "PAUSED", "CLOSED"];
 
 export async function open(page) {
   page.title = common.myCourses;
+  page.show(html`<h1>${common.myCourses}</h1><p>${common.loading}</p>`);
   const wanted = {
     q: page.query.get("q") ?? "",
     status: page.query.get("status") ?? "",

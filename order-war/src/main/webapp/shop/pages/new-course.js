@@ -2,7 +2,7 @@
 import { html } from "../html.js";
 import { user } from "../session.js";
 import { courses } from "../services.js";
-import { desk } from "../texts.js";
+import { common, desk } from "../texts.js";
 import { announce } from "../parts.js";
 import { decimal, decimals, whole } from "../desk/amounts.js";
 import { choice, line, lines, onSubmit, requireRight, Submission, typed } from "../desk/forms.js";
@@ -11,6 +11,7 @@ const KEPT = "new-course";
 
 export async function open(page) {
   page.title = desk.create.heading;
+  page.show(html`<h1>${desk.create.heading}</h1><p>${common.loading}</p>`);
   const currency = await lastCurrency(page.signal);
   const draft = kept() ?? {
     subject: user.subject,
