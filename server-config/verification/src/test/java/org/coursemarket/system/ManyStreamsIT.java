@@ -28,7 +28,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 class ManyStreamsIT {
     private static final int MOST = 2_000;
     private static final int AT_ONCE = 20;
-    private static final int MOST_BYTES = 60_000_000;
+    private static final int MOST_BYTES = 70_000_000;
     private static final int OTHER_THREADS = 100;
     private static final int SMALL_BUFFER_BYTES = 4 * 1_024;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
