@@ -37,7 +37,7 @@ final class ShopBrowser implements AutoCloseable {
     /** The same, for such a screen. */
     ShopWindow window(URI shop, NewContextOptions screen) {
         var window = new ShopWindow(
-                shop, browser.newContext(screen.setLocale("en-GB").setTimezoneId("Europe/Berlin")));
+                shop, browser.newContext(screen.setLocale("en-US").setTimezoneId("Europe/Berlin")));
         windows.add(window);
         return window;
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.ConsoleMessage;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.Request;
@@ -19,6 +20,7 @@ import java.util.regex.Pattern;
  * there, and requests to anybody but this machine.
  */
 final class ShopWindow {
+    static final String ISSUERS_PAGE = "Sign in to the local run";
     private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1");
     /** What Chromium writes for each answer of 400 and more. A refusal by a service is no mistake of a page. */
     private static final Pattern REFUSED =
@@ -51,13 +53,26 @@ final class ShopWindow {
 
     /** By the issuer's page, which leads back to where the visitor was. */
     ShopWindow signIn(String name, String role) {
-        page.getByRole(AriaRole.BUTTON, named("Sign in")).first().click();
+        button("Sign in").first().click();
+        heading(ISSUERS_PAGE).waitFor();
         page.getByLabel("Name").fill(name);
         page.getByRole(AriaRole.RADIO, new GetByRoleOptions().setName(Pattern.compile("^" + role + ":")))
                 .check();
-        page.getByRole(AriaRole.BUTTON, named("Sign in")).click();
+        button("Sign in").click();
         page.getByText("Signed in as " + name).waitFor();
         return this;
+    }
+
+    Locator button(String name) {
+        return page.getByRole(AriaRole.BUTTON, named(name));
+    }
+
+    Locator link(String name) {
+        return page.getByRole(AriaRole.LINK, named(name));
+    }
+
+    Locator heading(String name) {
+        return page.getByRole(AriaRole.HEADING, named(name));
     }
 
     /** From now on a service may be away without a complaint. */

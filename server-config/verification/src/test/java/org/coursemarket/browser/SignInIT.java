@@ -1,9 +1,7 @@
 package org.coursemarket.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static org.coursemarket.browser.ShopWindow.named;
 
-import com.microsoft.playwright.options.AriaRole;
 import org.coursemarket.system.Marketplace;
 import org.coursemarket.system.Needs;
 import org.coursemarket.system.Nginx;
@@ -43,24 +41,24 @@ class SignInIT {
         var window = browser.window(proxy.address()).open("/nowhere").signIn("Grace", "Student");
 
         assertThat(window.page).hasURL(proxy.address().resolve("/#/nowhere").toString());
-        assertThat(window.page.getByRole(AriaRole.LINK, named("My orders"))).isVisible();
+        assertThat(window.link("My orders")).isVisible();
     }
 
     @Test
     void aRoleSeesItsOwnPages() {
         var window = browser.window(proxy.address()).open("/nowhere").signIn("Ada", "Instructor");
 
-        assertThat(window.page.getByRole(AriaRole.LINK, named("My courses"))).isVisible();
-        assertThat(window.page.getByRole(AriaRole.LINK, named("My orders"))).isHidden();
+        assertThat(window.link("My courses")).isVisible();
+        assertThat(window.link("My orders")).isHidden();
     }
 
     @Test
     void whoSignsOutIsNobody() {
         var window = browser.window(proxy.address()).open("/nowhere").signIn("Grace", "Student");
 
-        window.page.getByRole(AriaRole.BUTTON, named("Sign out")).click();
+        window.button("Sign out").click();
 
-        assertThat(window.page.getByRole(AriaRole.BUTTON, named("Sign in"))).isVisible();
-        assertThat(window.page.getByRole(AriaRole.LINK, named("My orders"))).isHidden();
+        assertThat(window.button("Sign in")).isVisible();
+        assertThat(window.link("My orders")).isHidden();
     }
 }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -33,6 +35,25 @@ public final class CourseSystem {
         return created.id();
     }
 
+    /** The same under another title, by which it is found. */
+    public String courseWithSeats(int seats, String title) {
+        var created = http.post(
+                "/api/courses",
+                Map.of(
+                        "title",
+                        title,
+                        "description",
+                        "From the start",
+                        "price",
+                        49.90,
+                        "availableSeats",
+                        seats,
+                        "instructorName",
+                        "Ada"));
+        assertThat(created.status()).as(created.text()).isEqualTo(201);
+        return created.id();
+    }
+
     /** What whoever this is gets for a course at 49.90. */
     static Answer offer(Http whoever, int seats) {
         return whoever.post(
@@ -43,6 +64,12 @@ public final class CourseSystem {
                         "price", 49.90,
                         "availableSeats", seats,
                         "instructorName", "Ada"));
+    }
+
+    /** The newest course whose texts have all these words. */
+    public String find(String words) {
+        var found = http.get("/api/courses?q=" + URLEncoder.encode(words, StandardCharsets.UTF_8));
+        return found.body().path(0).path("id").asText();
     }
 
     Answer course(String id) {
@@ -58,7 +85,7 @@ public final class CourseSystem {
     }
 
     /** Sets the rules, JSON as it may be, if the price has this ETag; null for no If-Match. */
-    Answer setPriceRules(String id, String tag, String rules) {
+    public Answer setPriceRules(String id, String tag, String rules) {
         var headers = new HashMap<>(Map.of("Content-Type", "application/json"));
         if (tag != null) {
             headers.put("If-Match", tag);
@@ -75,7 +102,7 @@ public final class CourseSystem {
     }
 
     /** JSON as it may be, as in what follows. */
-    Answer createVouchers(String id, String wish) {
+    public Answer createVouchers(String id, String wish) {
         return http.json("POST", "/api/courses/" + id + "/vouchers", wish);
     }
 

@@ -7,7 +7,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** What can become of one request between two services. */
-interface Fault {
+public interface Fault {
     /** Serves the request for real, and returns the bytes of the answer. */
     interface Upstream {
         byte[] serve() throws IOException;
@@ -84,18 +84,18 @@ interface Fault {
         private final CountDownLatch released = new CountDownLatch(1);
         private final CountDownLatch arrived;
 
-        Hold(int requests) {
+        public Hold(int requests) {
             arrived = new CountDownLatch(requests);
         }
 
-        Fault request() {
+        public Fault request() {
             return (client, upstream) -> {
                 hold();
                 upstream.serve();
             };
         }
 
-        Fault answer() {
+        public Fault answer() {
             return (client, upstream) -> {
                 upstream.serve();
                 hold();
@@ -103,11 +103,11 @@ interface Fault {
         }
 
         /** Until all of them are held. */
-        boolean awaitAll(long seconds) throws InterruptedException {
+        public boolean awaitAll(long seconds) throws InterruptedException {
             return arrived.await(seconds, TimeUnit.SECONDS);
         }
 
-        void release() {
+        public void release() {
             released.countDown();
         }
 

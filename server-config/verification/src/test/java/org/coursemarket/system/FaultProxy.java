@@ -19,9 +19,9 @@ import java.util.stream.StreamSupport;
  * Stands between the order service and the course service, and does harm to the calls that it is told to: each call that carries this
  * command for a purchase of one course. One request per connection, so that a connection can be refused to the next one.
  */
-final class FaultProxy implements AutoCloseable {
+public final class FaultProxy implements AutoCloseable {
     /** The calls of a purchase and its refund, by their command. */
-    enum Call {
+    public enum Call {
         SELL,
         CANCEL
     }
@@ -46,12 +46,12 @@ final class FaultProxy implements AutoCloseable {
     }
 
     /** From now on, for every such call of a purchase of this course. */
-    void harm(Call call, String course, Fault fault) {
+    public void harm(Call call, String course, Fault fault) {
         faults.put(new Target(call, course), fault);
     }
 
     /** All is well again. */
-    void heal() {
+    public void heal() {
         faults.clear();
         if (listener.isClosed()) {
             listen(port);

@@ -17,9 +17,9 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /** Requests to one service, one try each. */
-final class Http {
+public final class Http {
     /** What came back; the body is a JSON node, missing where there was no JSON. */
-    record Answer(int status, HttpHeaders headers, String text, JsonNode body) {
+    public record Answer(int status, HttpHeaders headers, String text, JsonNode body) {
         /** All that the header says; empty where there is none. */
         String header(String name) {
             return String.join(", ", headers.allValues(name));
@@ -29,7 +29,7 @@ final class Http {
             return header("content-type");
         }
 
-        String id() {
+        public String id() {
             return body.path("id").asText();
         }
 

@@ -79,6 +79,12 @@ public final class Marketplace implements AutoCloseable {
         return settings.get(key);
     }
 
+    /** From their next start on, the shop's pages find the courses at the course service's own origin, without a proxy. */
+    void letPagesAskBoth() {
+        with("SHOP_COURSES_URL", "http://localhost:" + coursePort + "/api/courses");
+        with("CORS_ORIGINS", "http://localhost:3000,http://localhost:" + orderPort);
+    }
+
     /** The order service finds the course service through the proxy from its next start on. */
     void between(FaultProxy proxy) {
         with("COURSE_API_URL", "http://localhost:" + proxy.port() + "/api/courses");

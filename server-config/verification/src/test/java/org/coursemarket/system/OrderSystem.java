@@ -20,7 +20,7 @@ public final class OrderSystem {
         http = new Http(address, Tokens.of("admin", "admin", "student"));
     }
 
-    Answer buy(String courseId, String student) {
+    public Answer buy(String courseId, String student) {
         return as(student).post("/api/orders", Map.of("courseId", courseId, "studentName", student));
     }
 
@@ -37,7 +37,7 @@ public final class OrderSystem {
         return as(student).post("/api/orders", purchase, Map.of("Idempotency-Key", key));
     }
 
-    Answer refund(String id) {
+    public Answer refund(String id) {
         return http.post("/api/orders/" + id + "/refund", Map.of());
     }
 

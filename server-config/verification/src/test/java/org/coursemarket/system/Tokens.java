@@ -16,9 +16,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.coursemarket.launch.DevelopmentIssuer;
 
 /** Tokens of the issuer that all services of the tests trust unless told otherwise, and what it would not sign. */
-final class Tokens {
+public final class Tokens {
     /** It ends with the tests. */
-    static final DevelopmentIssuer ISSUER = new DevelopmentIssuer(0);
+    public static final DevelopmentIssuer ISSUER = new DevelopmentIssuer(0);
 
     private record Wanted(String subject, List<String> roles) {}
 

@@ -11,25 +11,26 @@ import org.coursemarket.testing.TestDatabase;
  * what such tests take, so they share one per database, and take turns at it. Each finds both services well, and leaves behind no
  * order that is on its way or disagrees with its reservation.
  */
-final class TroubledMarketplace implements AutoCloseable {
+public final class TroubledMarketplace implements AutoCloseable {
     /** How long a seat is held. */
     static final Duration TIME_TO_LIVE = Duration.ofSeconds(30);
 
     private static final Map<TestDatabase, TroubledMarketplace> ALL = new EnumMap<>(TestDatabase.class);
 
-    final Marketplace services;
-    final FaultProxy proxy;
+    public final Marketplace services;
+    public final FaultProxy proxy;
     private final ReentrantLock turn = new ReentrantLock(true);
 
     private TroubledMarketplace(TestDatabase database) {
         services = new Marketplace(database, Map.of("RESERVATION_TTL", TIME_TO_LIVE.toString()));
+        services.letPagesAskBoth();
         proxy = new FaultProxy(services.coursePort());
         services.between(proxy);
         Runtime.getRuntime().addShutdownHook(new Thread(services::close));
     }
 
     /** Waits until nobody else has it, and until it is well. */
-    static TroubledMarketplace take(TestDatabase database) {
+    public static TroubledMarketplace take(TestDatabase database) {
         TroubledMarketplace marketplace;
         synchronized (ALL) {
             marketplace = ALL.computeIfAbsent(database, TroubledMarketplace::new);
