@@ -1,4 +1,6 @@
 // The one place that knows the versions of the libraries, and so their paths.
+import { loaded } from "./http.js";
+
 export { html, nothing, render, svg } from "/webjars/lit-html/3.3.1/lit-html.js";
 export { repeat } from "/webjars/lit-html/3.3.1/directives/repeat.js";
 export { keyed } from "/webjars/lit-html/3.3.1/directives/keyed.js";
@@ -15,6 +17,6 @@ export async function plots() {
       href: "/webjars/uplot/1.6.30/dist/uPlot.min.css",
     }));
   }
-  const { default: Plot } = await import("/webjars/uplot/1.6.30/dist/uPlot.esm.js");
+  const { default: Plot } = await loaded(import("/webjars/uplot/1.6.30/dist/uPlot.esm.js"));
   return Plot;
 }

@@ -1,3 +1,6 @@
+/** A request is given up after this: longer than the proxy waits for a service. */
+const LONGEST_MS = 75_000;
+
 /** What a service refused (RFC 9457). `name` is the last part of the problem's type, or "" where the status says it all. */
 export class Refusal extends Error {
   constructor(status, problem, retryAfter) {
@@ -22,6 +25,19 @@ export class Unreachable extends Error {
   }
 }
 
+/**
+ * A module or library that is on its way.
+ *
+ * @throws {Unreachable} if it does not come
+ */
+export async function loaded(module) {
+  try {
+    return await module;
+  } catch (failure) {
+    throw new Unreachable(failure.message, { cause: failure });
+  }
+}
+
 /** A request's answer: its JSON, and its headers ETag, and Link as the URL of the next page. */
 export class Answer {
   constructor(status, body, etag, next) {
@@ -36,23 +52,28 @@ export class Answer {
  * Sends a request and takes in the answer.
  *
  * @param url of the shop's origin or another
- * @param options method ("GET"), body (sent as JSON), headers, token, signal
+ * @param options method ("GET"), body (sent as JSON, URLSearchParams as a form), headers, token, signal
  * @returns {Promise<Answer>}
  * @throws {Refusal} if the status is 400 or more
- * @throws {Unreachable} if there is no answer
+ * @throws {Unreachable} if there is no answer, or one that is none of a service
  */
 export async function ask(url, { method = "GET", body, headers = {}, token, signal } = {}) {
   const sent = { Accept: "application/json, application/problem+json", ...headers };
   if (token) {
     sent.Authorization = `Bearer ${token}`;
   }
-  if (body !== undefined) {
+  if (body !== undefined && !(body instanceof URLSearchParams)) {
     sent["Content-Type"] = "application/json";
   }
   let response;
   let text;
   try {
-    response = await fetch(url, { method, headers: sent, body: body === undefined ? undefined : JSON.stringify(body), signal });
+    response = await fetch(url, {
+      method,
+      headers: sent,
+      body: body === undefined || body instanceof URLSearchParams ? body : JSON.stringify(body),
+      signal: AbortSignal.any([AbortSignal.timeout(LONGEST_MS), ...(signal ? [signal] : [])]),
+    });
     text = await response.text();
   } catch (failure) {
     if (signal?.aborted) {
@@ -64,6 +85,9 @@ export async function ask(url, { method = "GET", body, headers = {}, token, sign
   if (!response.ok) {
     const seconds = Number(response.headers.get("Retry-After") ?? NaN);
     throw new Refusal(response.status, json ?? {}, Number.isFinite(seconds) ? seconds : undefined);
+  }
+  if (json === undefined) {
+    throw new Unreachable("the answer is no JSON");
   }
   return new Answer(response.status, json, response.headers.get("ETag"), nextPage(response));
 }

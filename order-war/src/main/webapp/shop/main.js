@@ -1,6 +1,6 @@
 // Starts the shop: what is known of this installation, who has signed in, and the page that the address names.
 import { html, nothing, render } from "./html.js";
-import { Unreachable } from "./http.js";
+import { loaded } from "./http.js";
 import { failure } from "./parts.js";
 import { completeSignIn, has, signIn, signOut, user } from "./session.js";
 import { loadSettings } from "./settings.js";
@@ -70,6 +70,18 @@ async function navigate() {
   opened = page;
   showHeader(path);
   const [route, match] = ROUTES.map((one) => [one, one[0].exec(path)]).find(([, found]) => found) ?? [];
+  try {
+    await openRoute(page, route, match);
+  } catch (error) {
+    page.fail(error);
+  }
+  if (!isFirst && !page.signal.aborted && !hasPlacedFocus()) {
+    scrollTo(0, 0);
+    main.focus({ preventScroll: true });
+  }
+}
+
+async function openRoute(page, route, match) {
   if (!route) {
     page.title = common.notFound;
     page.show(html`<h1>${common.notFound}</h1><p><a href="#/">${common.notFoundNext}</a></p>`);
@@ -83,20 +95,9 @@ async function navigate() {
       <button type="button" class="primary" @click=${leaveToSignIn}>${common.signIn}</button>`);
     return;
   }
-  try {
-    const { open } = await load().catch((failed) => {
-      throw new Unreachable(failed.message, { cause: failed });
-    });
-    if (page.signal.aborted) {
-      return;
-    }
+  const { open } = await loaded(load());
+  if (!page.signal.aborted) {
     await open(page, ...match.slice(1));
-  } catch (error) {
-    page.fail(error);
-  }
-  if (!isFirst && !page.signal.aborted && !hasPlacedFocus()) {
-    scrollTo(0, 0);
-    main.focus({ preventScroll: true });
   }
 }
 
@@ -151,13 +152,12 @@ function showSignInFailure(error) {
   render(
     html`<h1>${common.signInFailed}</h1>
       <p role="alert">${common.signInFailedNext(error.message)}</p>
-      <p><a href="#/" @click=${() => setTimeout(navigate)}>${common.courses}</a></p>`,
+      <p><button type="button" @click=${() => void navigate()}>${common.courses}</button></p>`,
     main,
   );
 }
 
 async function start() {
-  main.replaceChildren();
   try {
     await loadSettings();
   } catch (error) {
@@ -179,4 +179,5 @@ async function start() {
   }
 }
 
+main.replaceChildren(); // the words for those without JavaScript
 await start();

@@ -30,7 +30,8 @@ export function words(error) {
     return common.problem.outage;
   }
   if (!(error instanceof Refusal)) {
-    throw error; // a mistake in these pages
+    reportError(error); // a mistake in these pages
+    return common.problem.mistake;
   }
   switch (error.status) {
     case 401:

@@ -1,5 +1,5 @@
 import { follow, present } from "./following.js";
-import { Refusal, Unreachable } from "./http.js";
+import { Refusal } from "./http.js";
 import { pause } from "./pause.js";
 import { orders } from "./services.js";
 import { forget, keep } from "./unfinished.js";
@@ -69,6 +69,11 @@ export class PurchaseOfCourse {
     this.#enter({ name: "begun", purchase });
   }
 
+  /** The same of one that was begun so long ago that its key may be forgotten: its buyer says whether to ask again. */
+  begunLongAgo(purchase) {
+    this.#enter({ name: "unknown", purchase, asksBySelf: false });
+  }
+
   /** Buys. Does nothing while another one is under way. */
   buy(wanted) {
     if (this.isOver) {
@@ -136,6 +141,9 @@ export class PurchaseOfCourse {
   async #askOnce(purchase, isRepeat, signal) {
     this.#enter({ name: "asking", purchase, isRepeat });
     const { order, error } = await place(purchase);
+    if (order?.status === "CONFIRMED" || (error && isSettled(error, isRepeat))) {
+      forget(purchase); // also when the visitor has left
+    }
     signal.throwIfAborted();
     if (order) {
       await this.#follow(purchase, order, isRepeat, signal);
@@ -209,8 +217,8 @@ async function place({ key, courseId, studentName, maxPrice, voucher }) {
     });
     return { order: answer.body };
   } catch (error) {
-    if (!(error instanceof Refusal || error instanceof Unreachable)) {
-      throw error;
+    if (error.isOutage === undefined) {
+      reportError(error); // none of a request: what the order became is as unknown
     }
     return { error };
   }

@@ -96,10 +96,11 @@ async function renew() {
     const granted = await tokensFor({ grant_type: "refresh_token", refresh_token: tokens.refresh });
     take({ refresh_token: tokens.refresh, ...granted });
   } catch (failure) {
-    if (!(failure instanceof Refusal) || failure.isOutage) {
+    if (failure instanceof SignInFailed) {
+      signOut();
+    } else if (tokens.expiresAt <= Date.now()) {
       throw failure;
-    }
-    signOut();
+    } // else the token counts for a moment more
   }
 }
 
@@ -113,19 +114,21 @@ async function discovered() {
 
 async function tokensFor(grant) {
   const { token_endpoint: endpoint } = await discovered();
-  const form = new URLSearchParams({ ...grant, client_id: settings.clientId });
-  const response = await fetch(endpoint, { method: "POST", body: form });
-  const answer = await response.json().catch(() => ({}));
-  if (!response.ok) {
-    throw new Refusal(response.status, { detail: answer.error_description ?? answer.error });
+  try {
+    return await request(endpoint, { method: "POST", body: new URLSearchParams({ ...grant, client_id: settings.clientId }) });
+  } catch (failure) {
+    if (!(failure instanceof Refusal) || failure.isOutage) {
+      throw failure;
+    }
+    const { error, error_description: detail } = failure.problem;
+    throw new SignInFailed(detail ?? error ?? failure.message, { cause: failure });
   }
-  return answer;
 }
 
 /** It comes from the issuer itself, so its signature tells nothing more (OpenID Connect Core 1.0, section 3.1.3.7, number 6). */
 function requireOwn(idToken, nonce, metadata) {
-  const claims = claimsOf(idToken);
-  if (claims.nonce !== nonce || claims.iss !== metadata.issuer || ![claims.aud].flat().includes(settings.clientId)) {
+  const claims = idToken && claimsOf(idToken);
+  if (claims?.nonce !== nonce || claims.iss !== metadata.issuer || ![claims.aud].flat().includes(settings.clientId)) {
     throw new SignInFailed("the issuer's answer is not for this sign-in");
   }
 }

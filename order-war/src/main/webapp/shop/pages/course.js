@@ -18,6 +18,8 @@ const LOOK_MS = 1000;
 /** What only the service can tell is asked for when no seat has moved for so long. */
 const CALM_MS = 500;
 const MOST_NAME = 100;
+/** A purchase is taken up by itself for so long; the service keeps its key for hours. */
+const RESUME_MS = 3_600_000;
 
 /** One course, and the purchase of a seat in it. */
 export async function open(page, id) {
@@ -48,6 +50,8 @@ class CoursePage {
   #quote;
   #live;
   #before; // the price before the last one
+  #quoted; // the price with the voucher, as it was answered last
+  #isChecking = false; // the voucher, because the visitor asked for it
   #raisedAt = 0;
   #isTooQuick = false;
 
@@ -66,8 +70,10 @@ class CoursePage {
     this.#show();
     this.#live.watch([this.#course.id]);
     const begun = unfinished(user?.subject).find((one) => one.courseId === this.#course.id);
-    if (begun && has("student")) {
+    if (begun && has("student") && Date.now() - Date.parse(begun.begunAt) < RESUME_MS) {
       this.#purchase.resume(begun);
+    } else if (begun && has("student")) {
+      this.#purchase.begunLongAgo(begun);
     } else if (begun) {
       this.#purchase.begun(begun);
     }
@@ -112,16 +118,22 @@ class CoursePage {
 
   #quoteChanged() {
     const { answer } = this.#quote;
+    if (answer && answer.price > this.#quoted) {
+      this.#raisedAt = Date.now();
+    }
+    this.#quoted = answer?.price;
     this.#show();
     if (answer) {
       announce(shop.buy.checked(this.#quote.code.toUpperCase(), this.#money(answer.price)));
-    } else if (this.#quote.error) {
+    } else if (this.#quote.error && this.#isChecking) {
       document.getElementById("field-voucher")?.focus();
     }
+    this.#isChecking = false;
   }
 
   #check(event) {
     event.preventDefault();
+    this.#isChecking = true;
     void this.#quote.check(typedVoucher());
   }
 
@@ -137,6 +149,7 @@ class CoursePage {
       return;
     }
     if (typedVoucher() !== this.#quote.code || (this.#quote.code && !this.#quote.answer)) {
+      this.#isChecking = true;
       void this.#quote.check(typedVoucher());
       return;
     }

@@ -1,5 +1,6 @@
 // One course as its instructor sees it: what every tab shares, and the tab that the address names.
 import { html, keyed, nothing } from "../html.js";
+import { loaded } from "../http.js";
 import { courses } from "../services.js";
 import { common, desk } from "../texts.js";
 
@@ -84,14 +85,13 @@ class CourseView {
 }
 
 export async function open(page, id, tab = "details") {
-  const load = TABS[tab];
-  if (!load) {
+  if (!Object.hasOwn(TABS, tab)) {
     page.title = common.notFound;
     page.show(html`<h1>${common.notFound}</h1><p><a href="#/desk/${id}">${desk.tabs.details}</a></p>`);
     return;
   }
   const read = async (path) => (await courses(path, { signal: page.signal })).body;
-  const [module, course] = await Promise.all([load(), read(`/${id}`)]);
+  const [module, course] = await Promise.all([loaded(TABS[tab]()), read(`/${id}`)]);
   page.title = `${desk.tabs[tab]}: ${course.title}`;
   try {
     const rules = await read(`/${id}/price-rules`);

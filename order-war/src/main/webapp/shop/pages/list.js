@@ -1,5 +1,5 @@
 import { count, money } from "../format.js";
-import { html, nothing, repeat } from "../html.js";
+import { html, keyed, nothing, repeat } from "../html.js";
 import { Live, moved } from "../live.js";
 import { announce, complaint, failure, field, figure } from "../parts.js";
 import { courses } from "../services.js";
@@ -84,7 +84,7 @@ class CourseList {
     const isWordless = this.#error !== undefined && complaint(this.#error, "q") !== undefined;
     this.#page.show(html`
       <h1>${common.courses}</h1>
-      ${search(this.#wanted, isWordless ? shop.search.wordless : undefined)}
+      ${keyed(this.#page, search(this.#wanted, isWordless ? shop.search.wordless : undefined))}
       ${this.#courses.length > 0 || !(this.#isLoading || this.#error) ? html`<p class="quiet">${this.#found()}</p>` : nothing}
       <ul class="cards">
         ${repeat(this.#courses, (course) => course.id, (course) => card(course, this.#first.get(course.id)))}

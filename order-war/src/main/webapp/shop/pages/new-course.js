@@ -88,8 +88,10 @@ export async function open(page) {
     sessionStorage.setItem(KEPT, JSON.stringify(draft));
     const { body } = await send({ ...sent, price, availableSeats });
     sessionStorage.removeItem(KEPT);
-    announce(desk.create.done(body.title));
-    location.hash = `/desk/${body.id}`;
+    if (!page.signal.aborted) { // or the visitor has left
+      announce(desk.create.done(body.title));
+      location.hash = `/desk/${body.id}`;
+    }
   }
 
   /** A key that stands for what was typed before has done its work; what is typed now is another course, if it is sent again. */

@@ -29,5 +29,6 @@ export const common = {
     token: "You are not signed in any more. Sign in again.",
     forbidden: "You may not do this with the role that you have signed in with.",
     missing: "It does not exist, or not for you.",
+    mistake: "The shop has made a mistake. Load the page again.",
   },
 };
