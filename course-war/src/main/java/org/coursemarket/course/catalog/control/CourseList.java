@@ -37,8 +37,11 @@ public class CourseList {
     /** Terms of which a page finds out whether they are rare: all of most searches. */
     private static final int MOST_LOOKUPS = 16;
 
-    /** Pages that are looked for at the same time: one may cost the database as much as a hundred sales, and sales come first. */
+    /** Searches at the same time: one may cost the database as much as a hundred sales, and sales come first. */
     private static final int TURNS = 4;
+
+    /** Searches that wait for a turn, each on a thread of the server's. */
+    private static final int MOST_WAITING = 20;
 
     private static final long PATIENCE_SECONDS = 2;
 
@@ -61,7 +64,7 @@ public class CourseList {
      * @param caller empty for somebody who has not said who they are
      * @throws TokenRequired if the caller's own are wanted, and nobody knows who that is
      * @throws InvalidInput if what is wanted can't be, or the list has not given the cursor
-     * @throws ListBusy if no turn has come within two seconds
+     * @throws ListBusy if words or free seats are asked for, and no turn has come within two seconds
      */
     public CoursePage page(WantedCourses wish, String cursor, int limit, Optional<Caller> caller) {
         if (wish.isMine() && caller.isEmpty()) {
@@ -74,7 +77,10 @@ public class CourseList {
         if (shelves.isEmpty()) {
             return new CoursePage(List.of(), Optional.empty());
         }
-        var part = inTurn(() -> part(new PlaceRange(wish.sort(), shelves, after, Place.END), tests, limit));
+        var range = new PlaceRange(wish.sort(), shelves, after, Place.END);
+        var part = tests.count() == 0
+                ? Part.of(store.first(range, limit), limit, Optional.empty())
+                : inTurn(() -> part(range, tests, limit));
         return new CoursePage(
                 courses.findAll(part.places.stream().map(Place::courseId).toList()),
                 part.end.map(end -> CourseCursor.of(name, end)));
@@ -90,7 +96,7 @@ public class CourseList {
 
     private Part inTurn(Supplier<Part> search) {
         try {
-            if (!turns.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            if (turns.getQueueLength() >= MOST_WAITING || !turns.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 throw new ListBusy();
             }
         } catch (InterruptedException e) {
@@ -105,9 +111,6 @@ public class CourseList {
     }
 
     private Part part(PlaceRange range, Tests tests, int limit) {
-        if (tests.count() == 0) {
-            return Part.of(store.first(range, limit), limit, Optional.empty());
-        }
         int few = Math.min(rare, MOST_TESTS / tests.count());
         var rareTerm = tests.terms().stream()
                 .limit(MOST_LOOKUPS)

@@ -82,13 +82,13 @@ final class EventStream implements Watcher, WriteListener {
             request.setTimeout(0);
             out = request.getResponse().getOutputStream();
             out.setWriteListener(this);
+            int retry = ThreadLocalRandom.current().nextInt(LEAST_RETRY_MILLIS, MOST_RETRY_MILLIS);
+            if (isReady()) {
+                write(("retry: " + retry + "\n\n").getBytes(StandardCharsets.US_ASCII));
+            }
         } catch (IOException | RuntimeException failure) {
             courses.leave(this);
             throw failure;
-        }
-        int retry = ThreadLocalRandom.current().nextInt(LEAST_RETRY_MILLIS, MOST_RETRY_MILLIS);
-        if (isReady()) {
-            write(("retry: " + retry + "\n\n").getBytes(StandardCharsets.US_ASCII));
         }
     }
 
@@ -133,7 +133,7 @@ final class EventStream implements Watcher, WriteListener {
         courses.leave(this);
         try {
             request.complete();
-        } catch (IllegalStateException completed) {
+        } catch (RuntimeException completed) {
             // the server has done so when the connection broke
         }
     }
@@ -154,7 +154,12 @@ final class EventStream implements Watcher, WriteListener {
             return false;
         }
         mayBeReady = false; // first: it may change before the next line is through
-        if (!out.isReady()) {
+        try {
+            if (!out.isReady()) {
+                return false;
+            }
+        } catch (RuntimeException left) { // the server has taken the stream apart
+            isBroken = true;
             return false;
         }
         mayBeReady = true;
@@ -168,7 +173,7 @@ final class EventStream implements Watcher, WriteListener {
             out.write(text);
             out.flush();
             sinceWritten.restart();
-        } catch (IOException left) {
+        } catch (IOException | RuntimeException left) {
             isBroken = true;
         }
     }

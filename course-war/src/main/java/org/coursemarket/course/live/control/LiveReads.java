@@ -45,6 +45,6 @@ public class LiveReads {
     }
 
     private static boolean isNews(long changes, CourseEvent known, Instant now) {
-        return known == null || changes > known.change() || known.isOutdatedAt(now);
+        return known == null || changes != known.change() || known.isOutdatedAt(now);
     }
 }

@@ -17,7 +17,7 @@ public final class CourseEvent {
     public CourseEvent(long change, CourseDetails course) {
         this.change = change;
         this.course = LiveCourse.of(course);
-        this.text = "event: course\nid: %d\ndata: %s\n\n"
+        this.text = "event: course\nid: %s\ndata: %s\n\n"
                 .formatted(change, JsonFormat.text(this.course))
                 .getBytes(StandardCharsets.UTF_8);
     }

@@ -25,7 +25,7 @@ public record WatchedCourses(Set<UUID> ids) {
      * Those of the query: ids parted by commas.
      *
      * @param values of the parameter; null where it is absent
-     * @throws InvalidInput if they are no list of 1 to {@value #MOST} ids, or stand there twice
+     * @throws InvalidInput if they are no list of 1 to {@value #MOST} ids, or the parameter stands there twice
      */
     public static WatchedCourses of(String[] values) {
         if (values == null || values.length != 1) {
