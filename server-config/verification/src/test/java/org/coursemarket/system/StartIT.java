@@ -254,6 +254,7 @@ class StartIT {
                 LocalRun.class.getName(),
                 folder.toString()));
         command.addAll(ports);
+        command.add("false"); // no example courses
         var builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve(log).toFile());
