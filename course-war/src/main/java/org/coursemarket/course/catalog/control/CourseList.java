@@ -3,14 +3,19 @@ package org.coursemarket.course.catalog.control;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.coursemarket.course.catalog.entity.CourseCursor;
 import org.coursemarket.course.catalog.entity.CoursePage;
+import org.coursemarket.course.catalog.entity.CourseSort;
 import org.coursemarket.course.catalog.entity.ListBusy;
 import org.coursemarket.course.catalog.entity.Place;
+import org.coursemarket.course.catalog.entity.Shelf;
 import org.coursemarket.course.catalog.entity.WantedCourses;
 import org.coursemarket.runtime.problems.InvalidInput;
 import org.coursemarket.runtime.security.Caller;
@@ -22,6 +27,7 @@ import org.coursemarket.runtime.security.TokenRequired;
  *
  * <p>A page costs about the same however many courses there are. Where few courses have one of the words, it looks at these. Where many
  * have each of them, it looks at the next courses of the order, {@value #WINDOW} at the most, and ends there, whatever it has found.
+ * Who asks for the same beginning at the same time as others shares their page: it is what most look at.
  */
 @ApplicationScoped
 public class CourseList {
@@ -46,6 +52,7 @@ public class CourseList {
     private static final long PATIENCE_SECONDS = 2;
 
     private final Semaphore turns = new Semaphore(TURNS, true);
+    private final SharedReads<Beginning, CoursePage> beginnings = new SharedReads<>(this::read);
 
     @Inject
     CourseSearchStore store;
@@ -77,14 +84,32 @@ public class CourseList {
         if (shelves.isEmpty()) {
             return new CoursePage(List.of(), Optional.empty());
         }
+        if (tests.count() == 0 && cursor == null) {
+            return beginnings
+                    .answer(new Beginning(name, wish.sort(), shelves, limit))
+                    .orElseThrow();
+        }
         var range = new PlaceRange(wish.sort(), shelves, after, Place.END);
-        var part = tests.count() == 0
-                ? Part.of(store.first(range, limit), limit, Optional.empty())
-                : inTurn(() -> part(range, tests, limit));
+        var part = tests.count() == 0 ? part(range, limit) : inTurn(() -> part(range, tests, limit));
+        return page(part, name);
+    }
+
+    private Map<Beginning, CoursePage> read(Set<Beginning> wanted) {
+        return wanted.stream().collect(Collectors.toMap(one -> one, this::page));
+    }
+
+    private CoursePage page(Beginning one) {
+        return page(part(new PlaceRange(one.sort, one.shelves, Place.BEGIN, Place.END), one.limit), one.name);
+    }
+
+    private CoursePage page(Part part, String name) {
         return new CoursePage(
                 courses.findAll(part.places.stream().map(Place::courseId).toList()),
                 part.end.map(end -> CourseCursor.of(name, end)));
     }
+
+    /** The beginning of a list in which no course is left out. */
+    private record Beginning(String name, CourseSort sort, List<Shelf> shelves, int limit) {}
 
     /** The end is empty where nothing comes after it. */
     private record Part(List<Place> places, Optional<Place> end) {
@@ -108,6 +133,10 @@ public class CourseList {
         } finally {
             turns.release();
         }
+    }
+
+    private Part part(PlaceRange range, int limit) {
+        return Part.of(store.first(range, limit), limit, Optional.empty());
     }
 
     private Part part(PlaceRange range, Tests tests, int limit) {

@@ -75,7 +75,7 @@ class CourseReadsTest {
                 .toList();
         var answers = wanted.stream().map(this::ask).toList();
         awaitThatAllWait();
-        store.ends.release(CourseReads.TURNS + 1);
+        store.ends.release(SharedReads.TURNS + 1);
 
         for (int i = 0; i < wanted.size(); i++) {
             var id = wanted.get(i);
@@ -83,7 +83,7 @@ class CourseReadsTest {
                     .isEqualTo(id.equals(UNKNOWN) ? Optional.empty() : Optional.of(id));
         }
         assertThat(store.queries)
-                .hasSize(CourseReads.TURNS + 1)
+                .hasSize(SharedReads.TURNS + 1)
                 .last()
                 .satisfies(ids -> assertThat(ids).containsExactlyInAnyOrder(JAKARTA, JAVA, UNKNOWN));
     }
@@ -94,7 +94,7 @@ class CourseReadsTest {
         store.price = BigDecimal.TEN;
         var late = ask(JAVA);
         awaitThatAllWait();
-        store.ends.release(CourseReads.TURNS + 1);
+        store.ends.release(SharedReads.TURNS + 1);
 
         for (var answer : early) {
             assertThat(answered(answer).orElseThrow().price()).isEqualByComparingTo("1");
@@ -109,7 +109,7 @@ class CourseReadsTest {
         store.failure = kind.getConstructor(String.class).newInstance("in a test");
         var unlucky = List.of(ask(JAVA), ask(JAKARTA));
         awaitThatAllWait();
-        store.ends.release(CourseReads.TURNS + 1);
+        store.ends.release(SharedReads.TURNS + 1);
 
         for (var answer : unlucky) {
             assertThatThrownBy(() -> answered(answer)).hasRootCause(store.failure);
@@ -131,7 +131,7 @@ class CourseReadsTest {
                     await().until(() -> store.queries.size() == earlier + 1);
                     return answer;
                 })
-                .limit(CourseReads.TURNS)
+                .limit(SharedReads.TURNS)
                 .toList();
     }
 
