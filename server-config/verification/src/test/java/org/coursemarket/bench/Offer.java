@@ -24,13 +24,13 @@ record Offer(List<String> courses, Seats seats) {
 
     private static List<String> courses(Site site, Row row, Pace pace, Students students) {
         return switch (row) {
-            case BARE -> List.of();
+            case BARE, LIST -> List.of();
             case GET_COURSE -> site.courses().spread().subList(0, 1);
             case RESERVE_HOT, RESERVE_CONFIRM -> site.courses().hot(1);
             case RESERVE_SPREAD, PURCHASE_SPREAD -> site.courses().spread();
             case RESERVE_PRICED -> site.courses().priced(1, 0);
             case RESERVE_AMONG_VOUCHERS -> site.courses().priced(1, OTHER_VOUCHERS);
-            case PURCHASE_HOT -> site.courses().hot(forPurchases(pace, students));
+            case PURCHASE_HOT, PURCHASE_WATCHED -> site.courses().hot(forPurchases(pace, students));
             case PURCHASE_PRICED -> site.courses().priced(forPurchases(pace, students), 0);
             case SOLD_OUT -> List.of(site.courses().soldOut());
         };

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 
 /** A PostgreSQL with the settings that it has everywhere, as far as they matter here: a commit is on the disk. */
 final class Postgres implements AutoCloseable {
@@ -42,15 +43,26 @@ final class Postgres implements AutoCloseable {
         return running.getDatabase("postgres", database).getConnection();
     }
 
-    void execute(String database, String... statements) {
+    /** What is done with one connection. */
+    interface Work {
+        void by(Statement statement) throws SQLException;
+    }
+
+    void with(String database, Work work) {
         try (var connection = connect(database);
                 var statement = connection.createStatement()) {
-            for (String sql : statements) {
-                statement.execute(sql);
-            }
+            work.by(statement);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    void execute(String database, String... statements) {
+        with(database, statement -> {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        });
     }
 
     String show(String setting) {

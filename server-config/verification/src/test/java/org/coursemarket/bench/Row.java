@@ -4,6 +4,7 @@ package org.coursemarket.bench;
 enum Row {
     BARE("bare JSON endpoint", 200, 0, 0),
     GET_COURSE("GET a course", 200, 0, 0),
+    LIST("list, 20 courses", 200, 0, 0),
     RESERVE_HOT("reserve, one hot course", 200, 1, 0),
     RESERVE_SPREAD("reserve, 1,000 courses", 200, 1, 0),
     RESERVE_PRICED("reserve, ten rules and a voucher", 200, 1, 0),
@@ -12,6 +13,7 @@ enum Row {
     PURCHASE_HOT("purchase, one hot course", 201, 0, 1),
     PURCHASE_SPREAD("purchase, 1,000 courses", 201, 0, 1),
     PURCHASE_PRICED("purchase, ten rules and a voucher", 201, 0, 1),
+    PURCHASE_WATCHED("purchase, 500 streams watch", 201, 0, 1),
     SOLD_OUT("sold-out refusal", 409, 0, 0);
 
     private final String label;
@@ -40,7 +42,7 @@ enum Row {
     }
 
     boolean isPurchase() {
-        return this == PURCHASE_HOT || this == PURCHASE_SPREAD || this == PURCHASE_PRICED;
+        return this == PURCHASE_HOT || this == PURCHASE_SPREAD || this == PURCHASE_PRICED || this == PURCHASE_WATCHED;
     }
 
     boolean hasFirstMinute() {

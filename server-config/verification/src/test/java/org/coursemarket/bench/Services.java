@@ -32,8 +32,9 @@ final class Services implements AutoCloseable {
     }
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
-    /** No hold of one window lapses in another. */
-    private static final Map<String, String> LONG_HOLDS = Map.of("RESERVATION_TTL", "PT24H");
+    /** No hold of one window lapses in another, and streams of one that are not missed yet leave places for the next one's. */
+    private static final Map<String, String> COURSE_SETTINGS =
+            Map.of("RESERVATION_TTL", "PT24H", "STREAMS_MAX", "10000");
 
     private final Path root;
     private final Path directory;
@@ -64,7 +65,7 @@ final class Services implements AutoCloseable {
 
     /** The role tells this process from another one of its site. */
     Started course(Build build, String name, String role, Database database, Map<String, String> overrides) {
-        var settings = new HashMap<>(LONG_HOLDS);
+        var settings = new HashMap<>(COURSE_SETTINGS);
         settings.putAll(database.settings("COURSE"));
         settings.putAll(overrides);
         return start(name, role, build.root(), build.courseWar(), settings);

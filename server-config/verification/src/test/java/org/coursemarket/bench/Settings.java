@@ -21,6 +21,7 @@ import org.coursemarket.testing.ProjectRoot;
  * @param length {@code bench.minutes}: how long it may take after the build; the windows are as long as that allows
  * @param growth {@code bench.growth}: in place of all else, the rows with so many reservations and orders stored, such as
  *     1000,1000000,10000000; the loading is not in the length
+ * @param courses {@code bench.courses}: with {@code bench.growth}, so many courses are in the list of courses besides
  */
 record Settings(
         Path root,
@@ -29,13 +30,18 @@ record Settings(
         boolean isQuick,
         Pattern rows,
         Duration length,
-        List<Integer> growth) {
+        List<Integer> growth,
+        int courses) {
     static Settings ofThisRun() {
         boolean isQuick = Boolean.getBoolean("bench.quick");
         String against = System.getProperty("bench.against", "");
         String growth = System.getProperty("bench.growth", "");
+        String courses = System.getProperty("bench.courses", "");
         if (!against.isEmpty() && !growth.isEmpty()) {
             throw new IllegalArgumentException("bench.against and bench.growth exclude each other");
+        }
+        if (!courses.isEmpty() && growth.isEmpty()) {
+            throw new IllegalArgumentException("bench.courses is for bench.growth");
         }
         String minutes = System.getProperty("bench.minutes", "");
         double length = minutes.isEmpty() ? usualMinutes(isQuick, !against.isEmpty()) : Double.parseDouble(minutes);
@@ -52,7 +58,8 @@ record Settings(
                 Stream.of(growth.split(","))
                         .filter(size -> !size.isBlank())
                         .map(size -> Integer.valueOf(size.strip()))
-                        .toList());
+                        .toList(),
+                courses.isEmpty() ? 0 : Integer.parseInt(courses));
     }
 
     private static double usualMinutes(boolean isQuick, boolean isAgainst) {

@@ -110,7 +110,7 @@ final class Sites {
     }
 
     private Site grown(int stored) {
-        var data = new StoredData(postgres, settings.root(), stored);
+        var data = new StoredData(postgres, settings.root(), stored, settings.courses());
         var name = String.format(Locale.ROOT, "%,d stored", stored);
         progress.accept("loading: " + name);
         var courses = data.load();

@@ -28,13 +28,15 @@ final class StoredData {
     private final Postgres postgres;
     private final Path root;
     private final int stored;
+    private final int listed;
     private final Database course;
     private final Database orders;
 
-    StoredData(Postgres postgres, Path root, int stored) {
+    StoredData(Postgres postgres, Path root, int stored, int listed) {
         this.postgres = postgres;
         this.root = root;
         this.stored = stored;
+        this.listed = listed;
         course = postgres.create(courseName());
         orders = postgres.create(ordersName());
     }
@@ -62,6 +64,7 @@ final class StoredData {
                 insert into seat_change (course_id, sequence, changed_at, available_seats, held_seats, sold_seats)
                 select id, 1, created_at, total_seats, 0, 0 from course
                 """));
+        new ListedCourses(postgres, courseName()).load(listed);
         fill(courseName(), "reservation", """
                 insert into reservation (id, course_id, locked_price, currency, status, reserved_at, expires_at, student)
                 select md5('sale' || n)::uuid, md5('course' || n % {courses})::uuid, 49.90, 'USD', 'CONFIRMED',
@@ -112,46 +115,14 @@ final class StoredData {
                 .migrate();
     }
 
-    /** Without its indexes and constraints, which come back afterwards, and then look at every row: many times as fast. */
     private void fill(String database, String table, String insert) {
-        var rules = rules(database, table);
-        var statements = new ArrayList<String>();
-        statements.add("set maintenance_work_mem = '512MB'");
-        rules.forEach(rule -> statements.add(rule.drop));
-        statements.add(numbered(insert));
-        rules.forEach(rule -> statements.add(rule.create));
-        postgres.execute(database, statements.toArray(String[]::new));
-    }
-
-    private record Rule(String drop, String create) {}
-
-    private List<Rule> rules(String database, String table) {
-        var rules = new ArrayList<Rule>();
-        try (var connection = postgres.connect(database);
-                var statement = connection.createStatement()) {
-            var constraints = statement.executeQuery("select conname, pg_get_constraintdef(oid) from pg_constraint"
-                    + " where conrelid = '" + table + "'::regclass order by contype = 'p' desc, conname");
-            while (constraints.next()) {
-                String alter = "alter table " + table;
-                rules.add(new Rule(
-                        alter + " drop constraint " + constraints.getString(1),
-                        alter + " add constraint " + constraints.getString(1) + " " + constraints.getString(2)));
-            }
-            var indexes = statement.executeQuery("select indexname, indexdef from pg_indexes where tablename = '"
-                    + table + "' and indexname not in (select conname from pg_constraint)");
-            while (indexes.next()) {
-                rules.add(new Rule("drop index " + indexes.getString(1), indexes.getString(2)));
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-        return rules;
+        new EmptyTable(postgres, database, table).fill(statement -> statement.execute(numbered(insert)));
     }
 
     private List<String> courseIds() {
         try (var connection = postgres.connect(courseName());
                 var statement = connection.createStatement();
-                var result = statement.executeQuery("select id from course order by id")) {
+                var result = statement.executeQuery("select id from course where owner = 'admin' order by id")) {
             var ids = new ArrayList<String>();
             while (result.next()) {
                 ids.add(result.getString(1));

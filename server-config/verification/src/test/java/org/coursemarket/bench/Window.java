@@ -18,15 +18,23 @@ import org.coursemarket.bench.load.Template;
  * @param complaints what was not as it should be, nothing where all was
  */
 record Window(Tally tally, Map<String, Double> cpuSeconds, List<String> complaints) {
+    private static final int STREAMS = 500;
+
     static Window of(Site site, Row row, int connections, Pace pace, Offer offer, Students students, String service) {
         var script = script(row, site, offer.courses(), connections, students, service);
         Map<Watched, Double> cpu = new HashMap<>();
-        var tally = Load.run(
-                site.nodesFor(row),
-                connections,
-                script,
-                pace,
-                () -> site.processes().forEach(process -> cpu.merge(process, process.cpuSeconds(), (a, b) -> b - a)));
+        Tally tally;
+        try (var streams = Streams.open(
+                site.courseNodes().get(0).address(), offer.courses(), row == Row.PURCHASE_WATCHED ? STREAMS : 0)) {
+            tally = Load.run(
+                    site.nodesFor(row),
+                    connections,
+                    script,
+                    pace,
+                    () -> site.processes()
+                            .forEach(process -> cpu.merge(process, process.cpuSeconds(), (a, b) -> b - a)));
+            streams.requireAllOpen();
+        }
         var complaints = new TreeSet<String>();
         tally.unexpected().forEach((what, count) -> complaints.add("unexpected: " + what + " (" + count + " times)"));
         var after = offer.seatsNow(site);
@@ -48,6 +56,8 @@ record Window(Tally tally, Map<String, Double> cpuSeconds, List<String> complain
             case GET_COURSE ->
                 Scripts.repeated(
                         Template.withoutBody("GET", "/api/courses/" + courses.get(0), null, ""), row.expectedStatus());
+            case LIST ->
+                Scripts.repeated(Template.withoutBody("GET", "/api/courses?limit=20", null, ""), row.expectedStatus());
             case SOLD_OUT ->
                 Scripts.repeated(
                         Template.withoutBody("PATCH", "/api/courses/" + courses.get(0) + "/reserveSeat", service, ""),
@@ -56,7 +66,7 @@ record Window(Tally tally, Map<String, Double> cpuSeconds, List<String> complain
             case RESERVE_PRICED, RESERVE_AMONG_VOUCHERS ->
                 Scripts.reserveWithVoucher(service, courses.get(0), Courses.VOUCHER);
             case RESERVE_CONFIRM -> Scripts.reserveAndConfirm(service, courses.get(0), connections);
-            case PURCHASE_HOT -> Scripts.purchaseHot(students, courses, "");
+            case PURCHASE_HOT, PURCHASE_WATCHED -> Scripts.purchaseHot(students, courses, "");
             case PURCHASE_PRICED -> Scripts.purchaseHot(students, courses, ",\"voucher\":\"" + Courses.VOUCHER + "\"");
             case PURCHASE_SPREAD -> Scripts.purchaseSpread(students, site.courses());
         };
