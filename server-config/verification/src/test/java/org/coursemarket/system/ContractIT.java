@@ -151,16 +151,21 @@ class ContractIT {
         var course = courses.courseWithSeats(1);
         orders.buy(course, UUID.randomUUID().toString());
         orders.buy(course, UUID.randomUUID().toString());
+        orders.http.send("PUT", "/api/orders", BodyPublishers.noBody(), Map.of());
 
         assertThat(courses.http.get("/metrics").text())
                 .containsPattern("reservations_total\\{command=\"sell\".*outcome=\"confirmed\"")
                 .containsPattern("reservations_total\\{command=\"sell\".*outcome=\"sold-out\"")
-                .contains("seats_batch_size", "seats_queue_depth", "seats_queue_to_commit_microseconds");
+                .contains("seats_batch_size", "seats_queue_depth", "seats_queue_to_commit_microseconds")
+                .containsPattern("(?m)^ready\\{.*} 1$");
         assertThat(orders.http.get("/metrics").text())
                 .containsPattern("orders_total\\{.*reason=\"sold-out\".*status=\"rejected\"")
                 .containsPattern("orders_total\\{.*reason=\"none\".*status=\"confirmed\"")
                 .containsPattern("course_service_calls_total\\{call=\"sell\".*outcome=\"ok\"")
-                .contains("course_service_call_size");
+                .containsPattern("problems_total\\{.*reason=\"sold-out\".*status=\"409\"")
+                .containsPattern("problems_total\\{.*reason=\"none\".*status=\"405\"")
+                .containsPattern("orders_purchase_microseconds_count\\{.*} [1-9]")
+                .contains("course_service_call_size", "orders_oldest_pending_seconds");
     }
 
     private static void assertUp(Answer health) {

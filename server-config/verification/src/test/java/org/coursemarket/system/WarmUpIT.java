@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class WarmUpIT {
     /** Application metrics; those that are asked of a gauge are 0 as well. */
     private static final Pattern COUNTED = Pattern.compile(
-            "(?m)^((?:reservations|orders|seats|course_service)\\S*?(?:_total|_count|_depth|_under_way)(?:\\{[^}]*})?) (?!0(?:\\.0)?$)\\S+$");
+            "(?m)^((?:reservations|orders|seats|course_service|problems)\\S*?(?:_total|_count|_depth|_under_way)(?:\\{[^}]*})?) (?!0(?:\\.0)?$)\\S+$");
 
     @ParameterizedTest
     @EnumSource

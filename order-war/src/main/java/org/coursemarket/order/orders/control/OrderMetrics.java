@@ -3,6 +3,8 @@ package org.coursemarket.order.orders.control;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.coursemarket.order.orders.entity.OrderDetails;
 import org.coursemarket.order.orders.entity.OrderStatus;
@@ -21,15 +23,21 @@ public class OrderMetrics {
 
     private Counters orders;
     private Histogram batchSizes;
+    private Histogram purchases;
 
     @PostConstruct
     void register() {
         orders = new Counters(registry, "orders", "status", "reason");
         batchSizes = registry.histogram("orders_batch_size");
+        purchases = registry.histogram("orders_purchase_microseconds");
     }
 
     void watchMismatches(Supplier<Integer> found) {
         registry.gauge("orders_mismatched", found);
+    }
+
+    void watchOldestPending(Supplier<Long> seconds) {
+        registry.gauge("orders_oldest_pending_seconds", seconds);
     }
 
     void watchUnderWay(Supplier<Integer> count) {
@@ -39,6 +47,11 @@ public class OrderMetrics {
     /** So many commands went in one transaction. */
     void committed(int batchSize) {
         batchSizes.update(batchSize);
+    }
+
+    /** A purchase took so long, whatever came of it. */
+    void placed(Duration time) {
+        purchases.update(TimeUnit.MICROSECONDS.convert(time));
     }
 
     void answered(OrderDetails order) {

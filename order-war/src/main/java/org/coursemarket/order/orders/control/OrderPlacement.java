@@ -23,6 +23,7 @@ import org.coursemarket.order.seats.entity.OutcomeUnknown;
 import org.coursemarket.order.seats.entity.Reservation;
 import org.coursemarket.order.seats.entity.UnknownCourse;
 import org.coursemarket.runtime.problems.Refusal;
+import org.coursemarket.runtime.time.Elapsed;
 import org.coursemarket.runtime.time.Stopwatch;
 
 /**
@@ -79,6 +80,15 @@ public class OrderPlacement {
      * @throws Refusal if there is no seat for the order, which is REJECTED then
      */
     public OrderDetails place(Purchase purchase, UUID key) {
+        var sinceArrival = new Elapsed(stopwatch);
+        try {
+            return placed(purchase, key);
+        } finally {
+            metrics.placed(sinceArrival.time());
+        }
+    }
+
+    private OrderDetails placed(Purchase purchase, UUID key) {
         var attempt = Attempt.first(clock, stopwatch, settings.deadline());
         boolean isFirstTry = true;
         while (true) {

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -130,6 +131,16 @@ public class OrderRowStore {
     /** Likewise those whose next attempt begins later. */
     public List<UUID> dueAfter(Instant time) {
         return due(">", time);
+    }
+
+    /** The order that has been PENDING the longest, if any is. */
+    @SuppressWarnings("unchecked") // a native query knows no type
+    public Optional<UUID> oldestPending() {
+        List<UUID> oldest = entities.createNativeQuery(
+                        "select p.id from purchase_on_its_way w join purchase p on p.id = w.order_id"
+                                + " where p.status = 'PENDING' order by p.created_at fetch first 1 row only")
+                .getResultList();
+        return oldest.stream().findFirst();
     }
 
     @SuppressWarnings("unchecked") // a native query knows no type

@@ -10,7 +10,7 @@ import java.util.concurrent.Executor;
 import org.coursemarket.runtime.threads.Chore;
 import org.coursemarket.runtime.time.Stopwatch;
 
-/** What is to be done now and then: keys forgotten, orders compared with their reservations. */
+/** What is to be done now and then: keys forgotten, orders compared with their reservations, the oldest that waits found. */
 @ApplicationScoped
 public class Upkeep {
     private static final Logger LOG = System.getLogger(Upkeep.class.getName());
@@ -24,6 +24,9 @@ public class Upkeep {
     Reconciliation reconciliation;
 
     @Inject
+    OldestPending oldestPending;
+
+    @Inject
     Stopwatch stopwatch;
 
     @Resource(lookup = "java:comp/DefaultManagedExecutorService")
@@ -31,16 +34,19 @@ public class Upkeep {
 
     private Chore forgetting;
     private Chore comparing;
+    private Chore looking;
 
     @PostConstruct
     void begin() {
         forgetting = chore("keys that are over can't be forgotten", this::forgetKeys);
         comparing = chore("orders can't be compared with their reservations", reconciliation::goOn);
+        looking = chore("the oldest order that is PENDING can't be found", oldestPending::look);
     }
 
     public void start() {
         forgetting.start();
         comparing.start();
+        looking.start();
     }
 
     private Chore chore(String complaint, Runnable work) {

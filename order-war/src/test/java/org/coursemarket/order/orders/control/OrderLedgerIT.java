@@ -119,6 +119,22 @@ class OrderLedgerIT {
     }
 
     @Test
+    void theOldestThatIsPendingIsFound() {
+        var refunded = open();
+        ledger.apply(refunded);
+        ledger.apply(confirm(refunded));
+        ledger.inStore(store -> store.requestRefund(refunded.orderId(), new Caller("admin", true)));
+        assertThat(ledger.oldestPending()).isEmpty();
+
+        var first = open();
+        ledger.apply(first);
+        ledger.execute("update purchase set created_at = created_at - interval '1' minute where id = '%s'"
+                .formatted(first.orderId()));
+        ledger.apply(open());
+        assertThat(ledger.oldestPending()).contains(first.orderId());
+    }
+
+    @Test
     void rowThatIsLeftOfAnEndedOrderGoesAndIsInNobodysWay() {
         var ended = Stream.generate(HandDrivenOrders::open).limit(201).toArray(Open[]::new);
         ledger.apply(ended);

@@ -130,6 +130,10 @@ final class OrderLedgerNode implements AutoCloseable {
         return inTransaction(() -> list.order(id));
     }
 
+    Optional<UUID> oldestPending() {
+        return inTransaction(ledger.rows::oldestPending);
+    }
+
     Optional<TakenUp> takeUpNextAt(Instant now) {
         ledger.orders.clock = Clock.fixed(now, ZoneOffset.UTC);
         return inStore(OrderStore::takeUpNext);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -55,6 +56,16 @@ class OrderPlacementTest {
         assertThat(order).isEqualTo(orders.order.details());
         assertThat(steps.done).containsExactly("order open", "seat sell", "order confirm");
         assertThat(steps.counted).containsExactly(OrderStatus.CONFIRMED);
+    }
+
+    @Test
+    void purchaseIsTimedWhateverComesOfIt() {
+        seats.beforeSale = () -> steps.clock.advance(Duration.ofSeconds(2));
+        seats.failing = Map.of("seat sell", new SoldOut(COURSE));
+
+        assertThatExceptionOfType(SoldOut.class).isThrownBy(() -> buy(null));
+
+        assertThat(steps.timed).containsExactly(Duration.ofSeconds(2));
     }
 
     @Test

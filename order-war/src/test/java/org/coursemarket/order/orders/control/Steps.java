@@ -28,6 +28,9 @@ class Steps {
     /** What purchases and refunds were answered. */
     final List<OrderStatus> counted = new ArrayList<>();
 
+    /** How long purchases took. */
+    final List<Duration> timed = new ArrayList<>();
+
     final SettableClock clock = new SettableClock();
     private final Stopwatch stopwatch = new Stopwatch() {
         @Override
@@ -44,6 +47,11 @@ class Steps {
         @Override
         void answered(OrderDetails order) {
             counted.add(order.status());
+        }
+
+        @Override
+        void placed(Duration time) {
+            timed.add(time);
         }
     };
 

@@ -31,10 +31,16 @@ class UpkeepTest {
                 done.add("compare");
             }
         };
+        upkeep.oldestPending = new OldestPending() {
+            @Override
+            public void look() {
+                done.add("look");
+            }
+        };
 
         upkeep.begin();
         upkeep.start();
 
-        assertThat(done).containsExactly("forget 1000", "forget 1000", "forget 500", "compare");
+        assertThat(done).containsExactly("forget 1000", "forget 1000", "forget 500", "compare", "look");
     }
 }

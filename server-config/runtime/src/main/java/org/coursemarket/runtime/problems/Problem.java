@@ -6,6 +6,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a client is told of an error (RFC 9457).
@@ -33,13 +34,14 @@ public record Problem(
     /** After which a 503 may be asked again. */
     public static final int RETRY_AFTER_SECONDS = 1;
 
+    private static final String TYPES = "/problems/";
+
     /** A refusal. Its title is its type in words: the refusal {@code sold-out} is {@code /problems/sold-out}, "Sold out". */
     public static Problem of(Refusal refusal, String instance) {
         String type = refusal.type();
         String title = type.substring(0, 1).toUpperCase(Locale.ROOT)
                 + type.substring(1).replace('-', ' ');
-        return new Problem(
-                "/problems/" + type, title, status(refusal.kind()), refusal.getMessage(), instance, refusal.data());
+        return new Problem(TYPES + type, title, status(refusal.kind()), refusal.getMessage(), instance, refusal.data());
     }
 
     /** An error that HTTP itself has a word for. */
@@ -47,6 +49,11 @@ public record Problem(
         var known = Status.fromStatusCode(status);
         String title = known == null ? "Error " + status : known.getReasonPhrase();
         return new Problem("about:blank", title, status, detail, instance, Map.of());
+    }
+
+    /** The {@link Refusal#type} of the rule that said no; nothing where the status says it all. */
+    public Optional<String> rule() {
+        return type.startsWith(TYPES) ? Optional.of(type.substring(TYPES.length())) : Optional.empty();
     }
 
     /** What belongs to the answer beside the body: when to come again, how to say who one is, or how to send a body. */

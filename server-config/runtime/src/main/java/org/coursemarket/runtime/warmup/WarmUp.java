@@ -7,6 +7,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.URI;
@@ -96,7 +97,12 @@ public class WarmUp {
         return !settings.duration().isZero();
     }
 
-    /** Whether it is the service itself that sends this, to get warm: nobody else knows the ticket, which counts until all have ended. */
+    /** Whether it is the service itself that sends this, to get warm. */
+    public boolean sends(ContainerRequestContext request) {
+        return isTicket(request.getHeaderString(OwnServer.TICKET_HEADER));
+    }
+
+    /** Nobody else knows the ticket, which counts until all have ended. */
     boolean isTicket(String sent) {
         return isUnderWay && ticket.equals(sent);
     }

@@ -20,7 +20,7 @@ public class WarmUpDoor implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        if (!warmUp.isTicket(request.getHeaderString(OwnServer.TICKET_HEADER))) {
+        if (!warmUp.sends(request)) {
             throw new NotFoundException();
         }
     }

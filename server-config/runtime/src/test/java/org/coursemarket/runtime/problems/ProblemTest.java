@@ -33,6 +33,8 @@ class ProblemTest {
 
         assertThat(problem.type()).isEqualTo("/problems/chair-already-taken");
         assertThat(problem.title()).isEqualTo("Chair already taken");
+        assertThat(problem.rule()).contains("chair-already-taken");
+        assertThat(Problem.of(404, "There is no chair 7.", PATH).rule()).isEmpty();
     }
 
     @Test
