@@ -13,6 +13,7 @@ import org.yaml.snakeyaml.Yaml;
 final class Compose {
     static final Compose MAIN = new Compose("docker-compose.yml");
     static final Compose NODES = new Compose("server-config/compose-nodes.yml");
+    static final Compose EYES = new Compose("server-config/compose-eyes.yml");
     static final Compose TLS = new Compose("server-config/compose-tls.yml");
 
     private final String text;
