@@ -39,6 +39,7 @@ public final class Start {
     public static void main(String[] arguments) {
         System.setErr(System.out); // where the server logs by itself
         try {
+            var logFormat = LogFormat.of(System.getenv(LogFormat.VARIABLE));
             var folders = Path.of(System.getenv().getOrDefault(WORK_FOLDER, DEFAULT_WORK_FOLDER));
             int port = port(arguments);
             folder = WorkFolder.take(folders, String.valueOf(port));
@@ -46,7 +47,7 @@ public final class Start {
             System.setProperty("java.io.tmpdir", folder.temporary().toString());
             var signals = new StopSignals(Runtime.getRuntime()::halt, System::exit);
             signals.take();
-            start(signals, arguments);
+            start(signals, logFormat.in(arguments, folder.temporary()));
             requireDeployed();
             requireTaken(port);
             FirstCause.startSucceeded();

@@ -36,7 +36,9 @@ class OverloadIT {
                                 "COURSE_API_URL",
                                 "http://localhost:" + silence.getLocalPort() + "/api/courses",
                                 "PURCHASE_DEADLINE",
-                                DEADLINE.toString()))) {
+                                DEADLINE.toString(),
+                                "LOG_FORMAT",
+                                "json"))) {
             marketplace.startOrder();
             marketplace.awaitReady();
             var orders = marketplace.orders();
@@ -46,6 +48,7 @@ class OverloadIT {
                     .toList();
             String course = UUID.randomUUID().toString();
 
+            long lines = linesButOfPendingOrders(marketplace);
             var crowd = CompletableFuture.supplyAsync(
                     () -> Crowd.of(BUYERS, buyer -> orders.buy(course, students.get(buyer))));
             var waited = new ArrayList<Duration>();
@@ -67,7 +70,15 @@ class OverloadIT {
                     .hasSizeBetween(1, BUYERS - SERVED_AT_ONCE)
                     .allMatch(answer -> answer.status() == 503
                             && answer.headers().firstValue("retry-after").isPresent());
+            assertThat(linesButOfPendingOrders(marketplace) - lines).isLessThan(20);
             assertThat(orders.buy(course, "who comes later").problem()).isNotEqualTo("orders-busy");
         }
+    }
+
+    /** Of the others there is one for each order that is stored and not decided. */
+    private static long linesButOfPendingOrders(Marketplace marketplace) {
+        return JsonLog.records(marketplace.orderServer().log()).stream()
+                .filter(record -> !record.path("message").asText().startsWith("order "))
+                .count();
     }
 }
