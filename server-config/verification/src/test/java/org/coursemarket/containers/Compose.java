@@ -28,6 +28,11 @@ final class Compose {
         return text;
     }
 
+    /** Begins the name of each image that is built. */
+    String project() {
+        return String.valueOf(new Yaml().<Map<String, ?>>load(text).get("name"));
+    }
+
     Map<String, ?> volumes() {
         return parsed.get("volumes");
     }

@@ -59,13 +59,16 @@ class ProxyTest {
         assertFilledIn(NODES, "courses", "server-config/nginx-courses.conf");
     }
 
-    /** By the image, which writes what it makes of a template into this folder. */
+    /** By the image, which writes what it makes of a template into this folder, and knows the container's resolvers. */
     private static void assertFilledIn(Compose compose, String container, String file) {
         var filledIn = new HashSet<>(names(file));
+        assertThat(filledIn.remove("NGINX_LOCAL_RESOLVERS")).isTrue();
+        filledIn.add("NGINX_ENTRYPOINT_LOCAL_RESOLVERS");
         filledIn.add("NGINX_ENVSUBST_OUTPUT_DIR");
 
         assertThat(compose.environment(container))
                 .containsOnlyKeys(filledIn)
+                .containsEntry("NGINX_ENTRYPOINT_LOCAL_RESOLVERS", "1")
                 .containsEntry("NGINX_ENVSUBST_OUTPUT_DIR", "/etc/nginx");
         assertThat(compose.list(container, "volumes"))
                 .containsExactly("./" + file + TEMPLATES + "nginx.conf.template:ro");

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +22,10 @@ import java.util.regex.Pattern;
 public final class Nginx implements AutoCloseable {
     public static final String PROGRAM = "nginx";
     private static final Pattern NAME = Pattern.compile("\\$\\{(\\w+)}");
+
+    /** Of the image, which looks for them in the container. No name is asked for here. */
+    private static final Map<String, String> LOCAL_RESOLVERS = Map.of("NGINX_LOCAL_RESOLVERS", "127.0.0.1");
+
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final int port = Marketplace.freePort();
@@ -113,7 +118,9 @@ public final class Nginx implements AutoCloseable {
         return ports.stream().map(each -> "127.0.0.1:" + each).collect(joining("; server "));
     }
 
-    private void fillIn(String template, String file, Map<String, String> values) {
+    private void fillIn(String template, String file, Map<String, String> settings) {
+        var values = new HashMap<>(LOCAL_RESOLVERS);
+        values.putAll(settings);
         try {
             var text =
                     Files.readString(Marketplace.ROOT.resolve("server-config").resolve(template));
