@@ -66,6 +66,19 @@ class StartIT {
         }
     }
 
+    /** Below a file nobody makes another, whatever their rights are. */
+    @Test
+    @Tag("full")
+    void aFolderOfDataThatCantBeWrittenEndsTheStart(@TempDir Path folder) throws Exception {
+        var file = Files.createFile(folder.resolve("file"));
+        try (var marketplace =
+                new Marketplace(TestDatabase.H2, Map.of("COURSE_DB_URL", "jdbc:h2:async:" + file.resolve("course")))) {
+            marketplace.startCourse();
+
+            assertEnds(marketplace, marketplace.courseServer(), file.toString());
+        }
+    }
+
     @Test
     @Tag("full")
     void aDatabaseOfAnotherKindEndsTheStart() throws Exception {
