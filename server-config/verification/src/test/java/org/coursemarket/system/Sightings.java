@@ -13,9 +13,9 @@ import java.util.function.Supplier;
 import org.coursemarket.system.Http.Answer;
 
 /** What sorts of answers clients have seen, and how often. Any thread may look. */
-final class Sightings {
+public final class Sightings {
     /** After the last two one asks again. */
-    enum Sort {
+    public enum Sort {
         SUCCESS,
         REFUSAL,
         UNAVAILABLE,
@@ -25,13 +25,13 @@ final class Sightings {
     private final Queue<String> strange = new ConcurrentLinkedQueue<>();
     private final Map<Sort, Integer> counts = new ConcurrentHashMap<>();
 
-    /** Those that no client may get, whatever happens: all but a success, a refusal, 503, and a connection that ends. */
-    Collection<String> strange() {
+    /** Those that no client may get, whatever happens: all but a success, a refusal or a 503 in its form, and a connection that ends. */
+    public Collection<String> strange() {
         return strange;
     }
 
     /** How often each other sort was seen. */
-    Map<Sort, Integer> counts() {
+    public Map<Sort, Integer> counts() {
         return new TreeMap<>(counts);
     }
 
@@ -62,8 +62,9 @@ final class Sightings {
     private static boolean isStrange(Answer answer) {
         return switch (answer.status()) {
             case 200, 201, 202 -> answer.body().isMissingNode();
-            case 503 -> false;
-            default -> answer.status() >= 500 || !answer.contentType().equals("application/problem+json");
+            default ->
+                (answer.status() >= 500 && answer.status() != 503)
+                        || !answer.contentType().equals("application/problem+json");
         };
     }
 
