@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.coursemarket.system.Http.Answer;
 
 /** What an answer must be. */
-final class Answers {
+public final class Answers {
     private Answers() {}
 
     static void assertReservation(Answer answer, String status) {
@@ -14,7 +14,7 @@ final class Answers {
     }
 
     /** A problem of this type, in the form of RFC 9457. */
-    static void assertRefused(Answer answer, int status, String problem) {
+    public static void assertRefused(Answer answer, int status, String problem) {
         assertProblem(answer, status);
         assertThat(answer.problem()).isEqualTo(problem);
     }
@@ -27,7 +27,7 @@ final class Answers {
     }
 
     /** Any problem with this status; nothing of the server's insides. */
-    static void assertProblem(Answer answer, int status) {
+    public static void assertProblem(Answer answer, int status) {
         assertThat(answer.status()).as(answer.text()).isEqualTo(status);
         assertThat(answer.contentType()).isEqualTo("application/problem+json");
         assertThat(answer.body().path("status").asInt()).isEqualTo(status);

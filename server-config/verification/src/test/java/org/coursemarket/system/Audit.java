@@ -11,14 +11,14 @@ import org.coursemarket.system.Witness.Purchase;
 import org.coursemarket.testing.SeatReplay;
 
 /** Looks at everything that a shop has sold, when it is closed. */
-final class Audit {
+public final class Audit {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Shop shop;
     private final CourseSystem courses;
     private final OrderSystem orders;
 
-    Audit(Shop shop) {
+    public Audit(Shop shop) {
         this.shop = shop;
         courses = shop.courseSystem;
         orders = shop.orderSystem;
@@ -28,7 +28,7 @@ final class Audit {
      * Every purchase that was acknowledged is there, once, and has the content that its buyer was told; one that was refused never took
      * a seat; orders and reservations agree, the seats add up, and all that anybody saw can be explained.
      */
-    void assertNothingIsLost() {
+    public void assertNothingIsLost() {
         var settlement = new Settlement(courses, orders);
         shop.courses().forEach(settlement::course);
         shop.purchases().forEach(purchase -> settlement.student(purchase.student()));

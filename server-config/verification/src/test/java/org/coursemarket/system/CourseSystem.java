@@ -22,7 +22,7 @@ public final class CourseSystem {
     /** The seats of a course as its users see them. */
     public record SeatCounts(int total, int available, int held, int sold) {}
 
-    final Http http;
+    public final Http http;
 
     CourseSystem(URI address) {
         http = new Http(address, Tokens.of("admin", "admin"));

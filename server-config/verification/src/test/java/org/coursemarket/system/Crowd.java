@@ -10,11 +10,11 @@ import java.util.concurrent.Future;
 import java.util.function.IntFunction;
 
 /** Many clients at the same instant. */
-final class Crowd {
+public final class Crowd {
     private Crowd() {}
 
     /** What each of them was answered, in the order of their numbers from 0. */
-    static <T> List<T> of(int clients, IntFunction<T> request) {
+    public static <T> List<T> of(int clients, IntFunction<T> request) {
         var start = new CountDownLatch(1);
         var threads = Executors.newFixedThreadPool(clients);
         try {

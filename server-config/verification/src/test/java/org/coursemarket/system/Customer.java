@@ -14,7 +14,7 @@ import org.coursemarket.system.Witness.Purchase;
  * Buys seats, or sells them by hand, one after another. Asks for each step again, under the same key, until it is decided: that is
  * all that a client needs to know.
  */
-final class Customer implements Runnable {
+public final class Customer implements Runnable {
     /** Two services may start one after the other before anything can be decided. */
     private static final Duration PATIENCE = Marketplace.PATIENCE.multipliedBy(2);
 
@@ -25,7 +25,7 @@ final class Customer implements Runnable {
     private final Witness witness;
     private final Random random;
 
-    Customer(Shop shop, Random random) {
+    public Customer(Shop shop, Random random) {
         this.shop = shop;
         this.witness = shop.witness;
         this.random = random;
@@ -44,12 +44,17 @@ final class Customer implements Runnable {
     }
 
     /** Until it is decided. */
-    Answer buyOnce(Purchase wish) {
+    public Answer buyOnce(Purchase wish) {
         var answer = decided(status -> status == 201, () -> witness.buy(shop.orderSystem, wish));
         if (answer.status() == 201) {
             shop.bought(wish, answer.id());
         }
         return answer;
+    }
+
+    /** Until it is decided, too. */
+    public Answer refundOnce(Purchase bought, String id) {
+        return decided(status -> status == 200, () -> witness.refund(shop.orderSystem, bought, id));
     }
 
     private void buy(Purchase wish) {
@@ -59,7 +64,7 @@ final class Customer implements Runnable {
                 witness.buy(shop.orderSystem, wish);
             }
             if (chance(3)) {
-                decided(status -> status == 200, () -> witness.refund(shop.orderSystem, wish, answer.id()));
+                refundOnce(wish, answer.id());
             }
         }
         if (chance(2)) {

@@ -67,7 +67,7 @@ public final class Http {
         return link.find() ? get(link.group(1)) : null;
     }
 
-    Answer get(String path) {
+    public Answer get(String path) {
         return send("GET", path, BodyPublishers.noBody(), Map.of());
     }
 

@@ -21,12 +21,12 @@ import org.coursemarket.testing.TestDatabase;
 
 /** Both services as processes on free ports. */
 public final class Marketplace implements AutoCloseable {
-    static final Path ROOT = ProjectRoot.PATH;
+    public static final Path ROOT = ProjectRoot.PATH;
     /** Half the processor time to the first request: the tests start dozens of servers, and none of them runs for long. */
     static final String QUICK_START = "-XX:TieredStopAtLevel=1";
 
     /** Of tests with a machine that has much else to do. */
-    static final Duration PATIENCE = Duration.ofMinutes(6);
+    public static final Duration PATIENCE = Duration.ofMinutes(6);
 
     private static final AtomicInteger NEXT_PORT = new AtomicInteger(20_000 + new Random().nextInt(10_000));
     private static final Map<TestDatabase, Marketplace> SHARED = new EnumMap<>(TestDatabase.class);
@@ -41,7 +41,7 @@ public final class Marketplace implements AutoCloseable {
     private ServerProcess orderServer;
 
     /** Nothing runs yet. The settings come before those of the databases; purchases have all the time that there may be. */
-    Marketplace(TestDatabase database, Map<String, String> overrides) {
+    public Marketplace(TestDatabase database, Map<String, String> overrides) {
         settings = new HashMap<>(database.settings());
         settings.putAll(Tokens.ISSUER.settings());
         settings.put("COURSE_API_URL", "http://localhost:" + coursePort + "/api/courses");
@@ -106,7 +106,7 @@ public final class Marketplace implements AutoCloseable {
         return orderServer;
     }
 
-    void startCourse() {
+    public void startCourse() {
         courseServer = start("course", coursePort);
     }
 
@@ -138,7 +138,7 @@ public final class Marketplace implements AutoCloseable {
     }
 
     /** The first purchases load classes for longer than one may take where the processor is busy. */
-    void awaitSale() {
+    public void awaitSale() {
         awaitSale(orders(), courses());
     }
 
@@ -174,7 +174,7 @@ public final class Marketplace implements AutoCloseable {
     }
 
     /** None of those that the system gives to clients: one of them might have it while a server of the test is down. */
-    static int freePort() {
+    public static int freePort() {
         while (true) {
             int port = NEXT_PORT.getAndIncrement();
             try (var socket = new ServerSocket(port)) {

@@ -19,12 +19,12 @@ import org.coursemarket.system.Witness.Purchase;
  * Where customers come for as long as it is open, whatever becomes of the services. Each course has five seats and a dozen
  * customers. Any thread may ask.
  */
-final class Shop {
-    private static final int CUSTOMERS = 8;
+public final class Shop {
+    private static final int CUSTOMERS = 8; // unless a test says otherwise
     private static final int SEATS = 5;
     private static final int WISHES_PER_COURSE = 12;
 
-    final History history = new History();
+    public final History history = new History();
     final Witness witness = new Witness(history);
     final CourseSystem courseSystem;
     final OrderSystem orderSystem;
@@ -38,13 +38,18 @@ final class Shop {
     private String course;
     private int wishesLeft;
 
-    Shop(CourseSystem courseSystem, OrderSystem orderSystem) {
+    public Shop(CourseSystem courseSystem, OrderSystem orderSystem) {
         this.courseSystem = courseSystem;
         this.orderSystem = orderSystem;
     }
 
     void open(Random random) {
-        for (int i = 0; i < CUSTOMERS; i++) {
+        open(random, CUSTOMERS);
+    }
+
+    /** With so many customers. */
+    public void open(Random random, int size) {
+        for (int i = 0; i < size; i++) {
             var customer = new Thread(new Customer(this, new Random(random.nextLong())), "customer-" + i);
             customer.setUncaughtExceptionHandler((thread, complaint) -> complaints.add(complaint));
             customer.setDaemon(true);
@@ -53,12 +58,17 @@ final class Shop {
         }
     }
 
+    /** What its customers have seen. */
+    public Sightings sightings() {
+        return witness.sightings;
+    }
+
     boolean isOpen() {
         return isOpen;
     }
 
     /** Each customer gets what they came for first. */
-    void close() throws InterruptedException {
+    public void close() throws InterruptedException {
         isOpen = false;
         for (var customer : customers) {
             customer.join();
@@ -71,7 +81,7 @@ final class Shop {
     }
 
     /** Of a student who buys nothing else. */
-    Purchase newPurchase(String wanted) {
+    public Purchase newPurchase(String wanted) {
         var key = UUID.randomUUID();
         var purchase = new Purchase(wanted, "student " + key, key);
         purchases.add(purchase);
@@ -89,7 +99,7 @@ final class Shop {
     }
 
     /** For those who come for this one. */
-    String newCourse(int seats) {
+    public String newCourse(int seats) {
         return opened(courseSystem.courseWithSeats(seats), seats);
     }
 
@@ -99,7 +109,7 @@ final class Shop {
     }
 
     /** So many more that are acknowledged. */
-    void awaitPurchases(int count) {
+    public void awaitPurchases(int count) {
         int until = bought.size() + count;
         await().atMost(Marketplace.PATIENCE).until(() -> bought.size() >= until);
     }
@@ -116,7 +126,7 @@ final class Shop {
         return holdsByHand;
     }
 
-    Map<Purchase, String> bought() {
+    public Map<Purchase, String> bought() {
         return bought;
     }
 

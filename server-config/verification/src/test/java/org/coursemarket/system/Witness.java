@@ -16,9 +16,9 @@ import org.coursemarket.history.Outcome.Unknown;
 import org.coursemarket.system.Http.Answer;
 
 /** Asks services that may be dying, and writes down what it saw. Any thread may ask. */
-final class Witness {
+public final class Witness {
     /** What a student wants, and the key it is asked for under. */
-    record Purchase(String course, String student, UUID key) {}
+    public record Purchase(String course, String student, UUID key) {}
 
     /** A 503 that says that nothing was begun. */
     private static final Set<String> NOT_BEGUN = Set.of("seats-unavailable", "seats-busy");

@@ -99,6 +99,11 @@ public class DatabaseConfig implements ConfigSource {
         return url.toString();
     }
 
+    /** Whether the operator has chosen the value of this parameter. */
+    static boolean names(String parameter) {
+        return names(address(), parameter);
+    }
+
     /** In any case: H2 takes its names so. */
     private static boolean names(String address, String parameter) {
         return Pattern.compile("[;?&]" + parameter + "=", Pattern.CASE_INSENSITIVE)

@@ -20,7 +20,8 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Ready while the database takes a write: one that changes no row of the table that the application names as {@code database.table}.
+ * Ready while the database takes a write in a transaction: one that changes no row of the table that the application names as
+ * {@code database.table}. A pooler before it, in the wrong mode, takes single statements and no transaction.
  * Whoever asks waits for at most two seconds. The database is asked at most once a second, by one thread, however many ask here.
  */
 @Readiness
@@ -74,11 +75,16 @@ public class DatabaseReady implements HealthCheck {
     }
 
     private boolean write() {
-        try (var connection = database.getConnection();
-                var statement = connection.createStatement()) {
-            statement.setQueryTimeout((int) PATIENCE.toSeconds());
-            statement.executeUpdate("update " + table + " set id = id where 1 = 0");
-            return true;
+        try (var connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            try (var statement = connection.createStatement()) {
+                statement.setQueryTimeout((int) PATIENCE.toSeconds());
+                statement.executeUpdate("update " + table + " set id = id where 1 = 0");
+                return true;
+            } finally {
+                connection.rollback(); // there is nothing to keep
+                connection.setAutoCommit(true);
+            }
         } catch (SQLException no) {
             return false;
         }

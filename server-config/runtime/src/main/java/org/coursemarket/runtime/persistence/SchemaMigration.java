@@ -6,8 +6,13 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
@@ -20,6 +25,8 @@ import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
 @Startup
 @TransactionManagement(TransactionManagementType.BEAN)
 public class SchemaMigration {
+    private static final Logger LOG = System.getLogger(SchemaMigration.class.getName());
+
     /** A database that starts at the same time, after a power cut say, gets half a minute to come up. */
     private static final int RETRIES = 15;
 
@@ -32,12 +39,38 @@ public class SchemaMigration {
     void migrate() {
         var flyway = Flyway.configure(getClass().getClassLoader())
                 .dataSource(database)
-                .locations(locations())
-                .connectRetries(RETRIES)
-                .connectRetriesInterval(RETRY_INTERVAL_SECONDS);
-        // Its lock, in a transaction, would be one that does nothing while a long migration runs.
-        flyway.getConfigurationExtension(PostgreSQLConfigurationExtension.class).setTransactionalLock(false);
+                .locations(locations());
+        // Its lock, in a transaction, would be one that does nothing while a long migration runs. But a pooler would
+        // take the lock of a session at one of its connections, and give it back at another.
+        flyway.getConfigurationExtension(PostgreSQLConfigurationExtension.class).setTransactionalLock(isBehindPooler());
         flyway.load().migrate();
+    }
+
+    private boolean isBehindPooler() {
+        try (var connection = firstConnection()) {
+            boolean isBehind = DatabaseConfig.kind().equals("postgresql") && Pooler.isBehind(connection);
+            if (isBehind) {
+                Pooler.requireChoiceOfPreparing();
+            }
+            return isBehind;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Connection firstConnection() throws SQLException, InterruptedException {
+        for (int retries = 0; retries < RETRIES; retries++) {
+            try {
+                return database.getConnection();
+            } catch (SQLException notYet) {
+                LOG.log(Level.WARNING, "no database yet: " + notYet.getMessage());
+                TimeUnit.SECONDS.sleep(RETRY_INTERVAL_SECONDS);
+            }
+        }
+        return database.getConnection();
     }
 
     private String[] locations() {
