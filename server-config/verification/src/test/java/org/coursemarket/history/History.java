@@ -1,12 +1,17 @@
 package org.coursemarket.history;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.coursemarket.history.Operation.Action;
+import org.coursemarket.history.Outcome.Stands;
 
 /** All requests of a test; any thread may add to it. */
 public final class History {
@@ -24,6 +29,17 @@ public final class History {
 
     public int size() {
         return operations.size();
+    }
+
+    /** When the first purchase that was asked for after this moment was acknowledged; empty while none is. */
+    public Optional<Instant> firstSaleAfter(Instant moment) {
+        return operations.stream()
+                .filter(operation -> operation.action() == Action.BUY)
+                .filter(operation -> operation.invoked().isAfter(moment))
+                .filter(operation -> operation.outcome() instanceof Stands sale
+                        && sale.status().equals("CONFIRMED"))
+                .map(Operation::completed)
+                .min(Comparator.naturalOrder());
     }
 
     /** What nothing can explain; empty where all is well. */

@@ -12,6 +12,9 @@ import org.junit.platform.commons.support.AnnotationSupport;
 
 /** What {@link Needs} asks for. */
 public final class ProgramsPresent implements ExecutionCondition {
+    /** Where Debian 12 has the programs of PostgreSQL. */
+    public static final String POSTGRESQL = "/usr/lib/postgresql/15/bin";
+
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext test) {
         return AnnotationSupport.findAnnotation(test.getElement(), Needs.class)
@@ -28,9 +31,9 @@ public final class ProgramsPresent implements ExecutionCondition {
                 .orElseGet(() -> ConditionEvaluationResult.enabled("all is there"));
     }
 
-    /** Where a shell would find it, or among those programs that Debian has for root alone in the path. */
+    /** Where a shell would find it, or where Debian has programs for root alone and those of PostgreSQL 15. */
     public static Optional<Path> find(String program) {
-        var folders = System.getenv("PATH") + File.pathSeparator + "/usr/sbin";
+        var folders = System.getenv("PATH") + File.pathSeparator + "/usr/sbin" + File.pathSeparator + POSTGRESQL;
         return Stream.of(folders.split(File.pathSeparator))
                 .map(folder -> Path.of(folder, program))
                 .filter(Files::isExecutable)

@@ -38,6 +38,11 @@ public class DatabaseConfig implements ConfigSource {
                     "-c%20enable_seqscan=off%20-c%20plan_cache_mode=force_generic_plan"
                             + "%20-c%20idle_in_transaction_session_timeout=3000"));
 
+    /** Where an address has several hosts: without it the driver takes the first one that answers, a standby too. */
+    private static final Map<String, String> POSTGRESQL_HOSTS_PARAMETERS = Map.of("targetServerType", "primary");
+
+    private static final Pattern SEVERAL_HOSTS = Pattern.compile("jdbc:postgresql://[^/?]*,.*");
+
     private static final Map<String, String> H2_PARAMETERS = new TreeMap<>(Map.of(
             // Each commit adds whole pages to the file, see Compaction; less than half as many bytes this way.
             "COMPRESS", "TRUE",
@@ -71,7 +76,11 @@ public class DatabaseConfig implements ConfigSource {
     /** The address as the pool of connections gets it. */
     public static String withParameters(String address) {
         if (address.startsWith(POSTGRESQL)) {
-            return with(POSTGRESQL_PARAMETERS, address, "&", address.contains("?") ? "&" : "?");
+            var parameters = new TreeMap<>(POSTGRESQL_PARAMETERS);
+            if (SEVERAL_HOSTS.matcher(address).matches()) {
+                parameters.putAll(POSTGRESQL_HOSTS_PARAMETERS);
+            }
+            return with(parameters, address, "&", address.contains("?") ? "&" : "?");
         }
         return address.startsWith(H2) ? with(H2_PARAMETERS, address, ";", ";") : address;
     }

@@ -27,6 +27,17 @@ class DatabaseConfigTest {
     }
 
     @Test
+    void ofSeveralHostsThePrimaryIsTakenUnlessTheAddressSaysOtherwise() {
+        assertThat(DatabaseConfig.withParameters("jdbc:postgresql://a:1,b:2/course?options="))
+                .isEqualTo("jdbc:postgresql://a:1,b:2/course?options=&connectTimeout=5&reWriteBatchedInserts=true"
+                        + "&socketTimeout=10&targetServerType=primary");
+        assertThat(DatabaseConfig.withParameters("jdbc:postgresql://a,b/course?targetServerType=any"))
+                .doesNotContain("primary");
+        assertThat(DatabaseConfig.withParameters("jdbc:postgresql://a/course?ApplicationName=x,y"))
+                .doesNotContain("targetServerType");
+    }
+
+    @Test
     void h2WritesLittleAndNoTraceFileUnlessItsAddressSaysSo() {
         assertThat(DatabaseConfig.withParameters("jdbc:h2:file:./data/course;WRITE_DELAY=0"))
                 .isEqualTo("jdbc:h2:file:./data/course;WRITE_DELAY=0;COMPRESS=TRUE;TRACE_LEVEL_FILE=0");

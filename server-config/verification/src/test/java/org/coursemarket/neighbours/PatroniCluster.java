@@ -1,0 +1,89 @@
+package org.coursemarket.neighbours;
+
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.coursemarket.system.Marketplace;
+
+/**
+ * Two nodes of PostgreSQL under Patroni with its default times, and an etcd: what one of them has committed, the other has too, as long as
+ * it is the synchronous standby.
+ */
+final class PatroniCluster implements AutoCloseable {
+    static final String PATRONI = "patroni";
+    static final String ETCD = "etcd";
+    /** Of Patroni: for so long a leader that says nothing stays one. */
+    static final Duration TIME_TO_LIVE = Duration.ofSeconds(30);
+
+    private final Neighbour etcd;
+    private final List<PatroniNode> nodes;
+
+    PatroniCluster(Path folder) {
+        int etcdPort = Marketplace.freePort();
+        String peer = "http://127.0.0.1:" + Marketplace.freePort();
+        String client = "http://127.0.0.1:" + etcdPort;
+        etcd = new Neighbour(
+                folder.resolve("etcd.log"),
+                ETCD,
+                "--data-dir=" + folder.resolve("etcd"),
+                "--listen-client-urls=" + client,
+                "--advertise-client-urls=" + client,
+                "--listen-peer-urls=" + peer,
+                "--initial-advertise-peer-urls=" + peer,
+                "--initial-cluster=default=" + peer);
+        nodes = List.of(new PatroniNode("a", folder, etcdPort), new PatroniNode("b", folder, etcdPort));
+        nodes.forEach(PatroniNode::start);
+        awaitSynchronousStandby();
+        createDatabases();
+    }
+
+    /** The environment of both services, each on a database of its own at whichever node is the primary. */
+    Map<String, String> settings() {
+        return Map.of(
+                "COURSE_DB_URL", url("course"),
+                "COURSE_DB_USER", "postgres",
+                "COURSE_DB_PASSWORD", "postgres",
+                "ORDER_DB_URL", url("orders"),
+                "ORDER_DB_USER", "postgres",
+                "ORDER_DB_PASSWORD", "postgres");
+    }
+
+    /** Of the node that may be written to. */
+    PatroniNode primary() {
+        return nodes.stream().filter(node -> node.is("primary")).findFirst().orElseThrow();
+    }
+
+    /** Both run, and what one commits the other has. A node that dies before that takes with it what was acknowledged since. */
+    void awaitSynchronousStandby() {
+        await().atMost(Marketplace.PATIENCE)
+                .until(() -> nodes.stream().anyMatch(node -> node.is("primary"))
+                        && nodes.stream().anyMatch(node -> node.is("synchronous")));
+    }
+
+    @Override
+    public void close() {
+        nodes.parallelStream().forEach(PatroniNode::close);
+        etcd.close();
+    }
+
+    private void createDatabases() {
+        try (var connection = DriverManager.getConnection(
+                        url("postgres") + "?targetServerType=primary", "postgres", "postgres");
+                var statement = connection.createStatement()) {
+            statement.execute("create database course");
+            statement.execute("create database orders");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private String url(String database) {
+        return "jdbc:postgresql://127.0.0.1:%d,127.0.0.1:%d/%s"
+                .formatted(nodes.get(0).port, nodes.get(1).port, database);
+    }
+}
