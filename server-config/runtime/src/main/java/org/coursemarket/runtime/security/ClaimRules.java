@@ -19,19 +19,31 @@ final class ClaimRules extends DefaultJWTClaimsVerifier<SecurityContext> {
     private static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
 
     private final Clock clock;
+    private final IssuerFaults faults;
 
-    ClaimRules(TrustSettings settings, Clock clock) {
+    /** Of tokens whose signature is good: what the issuer is to be blamed for, the log has. */
+    ClaimRules(TrustSettings settings, Clock clock, IssuerFaults faults) {
         super(
                 new HashSet<>(settings.audiences()), // Nimbus asks it for null too
                 new JWTClaimsSet.Builder().issuer(settings.issuer()).build(),
                 Set.of("sub", "exp"),
                 Set.of());
         this.clock = clock;
+        this.faults = faults;
         setMaxClockSkew((int) settings.clockSkew().toSeconds());
     }
 
     @Override
     public void verify(JWTClaimsSet claims, SecurityContext context) throws BadJWTException {
+        try {
+            require(claims, context);
+        } catch (BadJWTException refused) {
+            faults.look(claims);
+            throw refused;
+        }
+    }
+
+    private void require(JWTClaimsSet claims, SecurityContext context) throws BadJWTException {
         for (var time : TIMES) {
             if (claims.getClaims().containsKey(time) && !isTime(claims.getClaim(time))) {
                 throw new BadJWTException(time + " is no time");

@@ -77,6 +77,7 @@ public class TokenVerifier {
 
     private JWKSource<SecurityContext> keys;
     private ClaimRules rules;
+    private IssuerFaults faults;
 
     /** What a token says whose signature is good as long as these are the issuer's keys. */
     private record Signed(JWTClaimsSet claims, TokenPrincipal caller, List<JWK> keys) {}
@@ -98,7 +99,8 @@ public class TokenVerifier {
         processor.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(TYPES));
         keys = keptKeys();
         processor.setJWSKeySelector(new KeySelector(keys));
-        rules = new ClaimRules(settings, clock);
+        faults = new IssuerFaults(settings, clock, stopwatch);
+        rules = new ClaimRules(settings, clock, faults);
         processor.setJWTClaimsSetVerifier(rules);
     }
 
@@ -148,6 +150,7 @@ public class TokenVerifier {
         }
         var jwt = JWTParser.parse(token);
         var claims = processor.process(jwt instanceof SignedJWT signedJwt ? new ReadToken(signedJwt) : jwt, null);
+        faults.look(claims); // of a token that counts too: it may give no role
         var caller = new TokenPrincipal(claims);
         if (trusted.equals(keys.get(EVERY_KEY, null))) { // the keys were not read anew on the way
             known.put(token, new Signed(claims, caller, trusted));

@@ -8,6 +8,7 @@ import com.nimbusds.jose.jwk.source.JWKSetUnavailableException;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jose.util.DefaultResourceRetriever;
 import io.github.bucket4j.Bucket;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -74,9 +75,15 @@ class TrustedKeys implements JWKSetSource<SecurityContext> {
             return settings.keys().get();
         }
         var location = settings.keyLocation().orElseThrow();
-        return location.getScheme().equals("file")
-                ? Files.readString(Path.of(location))
-                : http.retrieveResource(location.toURL()).getContent();
+        if (location.getScheme().equals("file")) {
+            return Files.readString(Path.of(location));
+        }
+        try {
+            return http.retrieveResource(location.toURL()).getContent();
+        } catch (FileNotFoundException e) { // as the JDK calls these answers
+            throw new IOException(
+                    location + " answers 404 or 410, which an issuer does for a realm that it has not", e);
+        }
     }
 
     private void tell(String what, List<String> faults) {

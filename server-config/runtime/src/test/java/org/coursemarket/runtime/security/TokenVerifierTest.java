@@ -2,6 +2,7 @@ package org.coursemarket.runtime.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
@@ -38,14 +39,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ForkJoinPool;
+import java.util.stream.Stream;
 import org.coursemarket.runtime.time.Stopwatch;
 import org.coursemarket.testing.FixedConfig;
+import org.coursemarket.testing.LogLines;
 import org.coursemarket.testing.SettableClock;
 import org.coursemarket.testing.SettableStopwatch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -53,6 +59,9 @@ class TokenVerifierTest {
     private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
     private static final RSAKey RSA = rsa("one");
     private static final ECKey EC = ec();
+
+    @RegisterExtension
+    final LogLines log = new LogLines(IssuerFaults.class);
 
     @ParameterizedTest
     @ValueSource(
@@ -267,6 +276,83 @@ class TokenVerifierTest {
             assertThatExceptionOfType(InvalidToken.class).isThrownBy(() -> verifier.verify(token));
         }
         assertThat(counts(verifier, rs256(claims().build()))).isTrue();
+    }
+
+    /** As Keycloak makes them until somebody has set it up. Clients are told the same as ever. */
+    @ParameterizedTest
+    @MethodSource
+    void logSaysWhatTheIssuersOwnTokensLack(JWTClaimsSet claims, boolean counts, String line) {
+        var verifier = verifier(Map.of("mp.jwt.verify.publickey", pem(RSA)));
+
+        for (int i = 0; i < 10; i++) {
+            assertThat(counts(verifier, rs256(claims))).isEqualTo(counts);
+        }
+
+        assertThat(log.taken())
+                .singleElement()
+                .asString()
+                .startsWith("tokens that the issuer gives to the client shop: ")
+                .contains(line);
+    }
+
+    static Stream<Arguments> logSaysWhatTheIssuersOwnTokensLack() {
+        var access = Map.of("roles", List.of("student"));
+        return Stream.of(
+                arguments(ofShop().issuer("them").build(), false, "iss is them, and mp.jwt.verify.issuer is us"),
+                arguments(ofShop().audience("account").build(), false, "aud is [account], and has none of"),
+                arguments(ofShop().audience((String) null).build(), false, "a mapper Audience"),
+                arguments(
+                        ofShop().subject(null).build(),
+                        false,
+                        "there is no sub: the client needs the client scope basic"),
+                arguments(ofShop().issueTime(in(60)).build(), false, "apart than mp.jwt.verify.clock.skew, 5 s"),
+                arguments(ofShop().notBeforeTime(in(60)).build(), false, "apart than mp.jwt.verify.clock.skew, 5 s"),
+                arguments(
+                        ofShop().claim("groups", null)
+                                .claim("realm_access", access)
+                                .build(),
+                        true,
+                        "the roles are in realm_access.roles, and there is no groups"));
+    }
+
+    /** Nobody else can write to the log, and who comes too late is no fault of the issuer's. */
+    @Test
+    void logHasNothingOfOtherTokens() {
+        var verifier = verifier(Map.of("mp.jwt.verify.publickey", pem(RSA)));
+        var forged = token(ofShop().issuer("them").build(), rsa("two"), JWSAlgorithm.RS256, "JWT", "one");
+
+        assertThat(counts(verifier, forged)).isFalse();
+        assertThat(counts(verifier, rs256(ofShop().expirationTime(in(-60)).build())))
+                .isFalse();
+        assertThat(counts(verifier, rs256(ofShop().claim("groups", null).build())))
+                .isTrue();
+        assertThat(counts(verifier, rs256(ofShop().build()))).isTrue();
+
+        assertThat(log.taken()).isEmpty();
+    }
+
+    @Test
+    void logHasEachFaultOfEachClientAgainAfterTenMinutes() {
+        var time = new SettableStopwatch();
+        var verifier = verifier(Map.of("mp.jwt.verify.publickey", pem(RSA)), Clock.fixed(NOW, ZoneOffset.UTC), time);
+        var wrong = List.of(
+                ofShop().issuer("them").build(),
+                ofShop().audience("account").build(),
+                ofShop().issuer("them").claim("azp", "desk\nforged").build());
+
+        for (int i = 0; i < 3; i++) {
+            wrong.forEach(claims -> assertThat(counts(verifier, rs256(claims))).isFalse());
+            time.advance(Duration.ofMinutes(5).minusSeconds(1));
+        }
+        assertThat(log.taken()).hasSize(3).noneMatch(line -> line.contains("\n"));
+
+        time.advance(Duration.ofSeconds(3));
+        assertThat(counts(verifier, rs256(wrong.get(0)))).isFalse();
+        assertThat(log.taken()).hasSize(1);
+    }
+
+    private static JWTClaimsSet.Builder ofShop() {
+        return claims().claim("azp", "shop");
     }
 
     private static boolean counts(TokenVerifier verifier, String token) {
