@@ -142,16 +142,25 @@ async function leaveToSignIn() {
   }
 }
 
-function leave() {
-  signOut();
+async function leave() {
+  const out = signOut();
   void navigate();
+  try {
+    await out;
+  } catch (error) {
+    showFailure(common.signOutFailed, common.signOutFailedNext(error.message));
+  }
 }
 
 function showSignInFailure(error) {
+  showFailure(common.signInFailed, common.signInFailedNext(error.message));
+}
+
+function showFailure(heading, next) {
   opened?.leave();
   render(
-    html`<h1>${common.signInFailed}</h1>
-      <p role="alert">${common.signInFailedNext(error.message)}</p>
+    html`<h1>${heading}</h1>
+      <p role="alert">${next}</p>
       <p><button type="button" @click=${() => void navigate()}>${common.courses}</button></p>`,
     main,
   );

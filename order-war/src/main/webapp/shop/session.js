@@ -5,7 +5,7 @@ import { settings } from "./settings.js";
 const UNDER_WAY = "sign-in";
 const EARLY_SECONDS = 30;
 
-let tokens; // {access, refresh, expiresAt}
+let tokens; // {access, refresh, id, expiresAt}
 let renewal; // under way
 
 /** Who has signed in: {subject, name, roles}; undefined for nobody. */
@@ -24,8 +24,7 @@ export async function signIn() {
   const attempt = { state: random(), nonce: random(), verifier: random(), back: location.hash };
   sessionStorage.setItem(UNDER_WAY, JSON.stringify(attempt));
   const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(attempt.verifier));
-  const url = new URL(metadata.authorization_endpoint);
-  const parameters = {
+  leaveFor(metadata.authorization_endpoint, {
     response_type: "code",
     client_id: settings.clientId,
     redirect_uri: redirectUri(),
@@ -34,13 +33,33 @@ export async function signIn() {
     nonce: attempt.nonce,
     code_challenge: base64url(new Uint8Array(digest)),
     code_challenge_method: "S256",
-  };
+  });
+}
+
+function leaveFor(endpoint, parameters) {
+  const url = new URL(endpoint);
   Object.entries(parameters).forEach(([name, value]) => url.searchParams.set(name, value));
   location.assign(url);
 }
 
-/** Forgets the tokens. The issuer may still know the visitor. */
-export function signOut() {
+/**
+ * Forgets the tokens at once. Then leaves for the issuer's page that ends its session too, if it has one, and leads back: otherwise the next
+ * visitor would be signed in as this one (OpenID Connect RP-Initiated Logout 1.0, section 2).
+ */
+export async function signOut() {
+  const idToken = tokens?.id;
+  forget();
+  const { end_session_endpoint: endpoint } = await discovered();
+  if (endpoint) {
+    leaveFor(endpoint, {
+      client_id: settings.clientId,
+      post_logout_redirect_uri: redirectUri(),
+      ...(idToken && { id_token_hint: idToken }),
+    });
+  }
+}
+
+function forget() {
   tokens = undefined;
   user = undefined;
 }
@@ -89,15 +108,15 @@ export async function token() {
 
 async function renew() {
   if (!tokens.refresh) {
-    signOut();
+    forget();
     return;
   }
   try {
     const granted = await tokensFor({ grant_type: "refresh_token", refresh_token: tokens.refresh });
-    take({ refresh_token: tokens.refresh, ...granted });
+    take({ refresh_token: tokens.refresh, id_token: tokens.id, ...granted });
   } catch (failure) {
     if (failure instanceof SignInFailed) {
-      signOut();
+      forget();
     } else if (tokens.expiresAt <= Date.now()) {
       throw failure;
     } // else the token counts for a moment more
@@ -138,6 +157,7 @@ function take(granted) {
   tokens = {
     access: granted.access_token,
     refresh: granted.refresh_token,
+    id: granted.id_token,
     expiresAt: Date.now() + (granted.expires_in ?? 60) * 1000,
   };
   user = { subject: claims.sub, name: claims.name ?? claims.preferred_username ?? claims.sub, roles: claims.groups ?? [] };

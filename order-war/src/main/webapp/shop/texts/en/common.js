@@ -21,6 +21,9 @@ export const common = {
   notFoundNext: "Look through the courses instead.",
   signInFailed: "The sign-in did not work",
   signInFailedNext: (why) => `The issuer, or its answer, said: ${why}. Nobody is signed in. Try again.`,
+  signOutFailed: "The sign-out is not complete",
+  signOutFailedNext: (why) =>
+    `You are signed out here, but the issuer may still know you: ${why}. On a computer that you share, close the browser.`,
   problem: {
     page: "This page can't be shown",
     heading: "That did not work",

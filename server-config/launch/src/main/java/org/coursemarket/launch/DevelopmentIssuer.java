@@ -1,7 +1,9 @@
 package org.coursemarket.launch;
 
 import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.util.JSONObjectUtils;
 import java.net.InetAddress;
+import java.text.ParseException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -30,15 +32,12 @@ public final class DevelopmentIssuer implements AutoCloseable {
     static final String PATH = "development";
     static final String AUTHORIZE = "/" + PATH + "/authorize";
     static final String TOKEN_FOR_THE_ASKING = "/dev/token";
+    private static final String DISCOVERY = "/" + PATH + "/.well-known/openid-configuration";
     static final Duration LIFETIME = Duration.ofHours(12);
 
     /** mock-oauth2-server has more, such as pages that print whatever is in their addresses. */
-    private static final Set<String> PATHS = Set.of(
-            TOKEN_FOR_THE_ASKING,
-            AUTHORIZE,
-            "/" + PATH + "/token",
-            "/" + PATH + "/jwks",
-            "/" + PATH + "/.well-known/openid-configuration");
+    private static final Set<String> PATHS =
+            Set.of(TOKEN_FOR_THE_ASKING, AUTHORIZE, "/" + PATH + "/token", "/" + PATH + "/jwks", DISCOVERY);
 
     /** And {@code ::1}, where nobody listens, in case somebody forwards it. */
     private static final String HERE = "(localhost|127\\.0\\.0\\.1|\\[::1])(:\\d{1,5})?";
@@ -61,6 +60,7 @@ public final class DevelopmentIssuer implements AutoCloseable {
                 OAuth2HttpRouterKt.post(TOKEN_FOR_THE_ASKING, request -> WantedToken.answer(request, this)),
                 OAuth2HttpRouterKt.get(AUTHORIZE, SignInPage::answer),
                 OAuth2HttpRouterKt.post(AUTHORIZE, request -> SignInPage.submitted(request, server)),
+                OAuth2HttpRouterKt.get(DISCOVERY, request -> withoutSessions(server.invoke(request))),
                 server);
         http.start(
                 InetAddress.getLoopbackAddress(),
@@ -136,6 +136,18 @@ public final class DevelopmentIssuer implements AutoCloseable {
                 .set("Host", "localhost:" + http.port())
                 .build();
         return new OAuth2HttpRequest(headers, request.getMethod(), request.getOriginalUrl(), request.getBody());
+    }
+
+    /** It asks each time who signs in, so there is no session that a page could end. */
+    private static OAuth2HttpResponse withoutSessions(OAuth2HttpResponse itself) {
+        try {
+            var metadata = JSONObjectUtils.parse(itself.getBody());
+            metadata.remove("end_session_endpoint");
+            return new OAuth2HttpResponse(
+                    itself.getHeaders(), itself.getStatus(), JSONObjectUtils.toJSONString(metadata), null);
+        } catch (ParseException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static OAuth2HttpResponse nothing() {

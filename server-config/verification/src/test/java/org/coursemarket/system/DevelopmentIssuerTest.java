@@ -43,6 +43,7 @@ class DevelopmentIssuerTest {
         assertThat(itself.path("jwks_uri").asText()).isEqualTo(address + "/development/jwks");
         assertThat(itself.path("token_endpoint").asText()).isEqualTo(address + "/development/token");
         assertThat(itself.path("authorization_endpoint").asText()).isEqualTo(address + "/development/authorize");
+        assertThat(itself.has("end_session_endpoint")).isFalse();
         assertThat(issuer.http.get("/development/jwks").text())
                 .contains("\"n\"")
                 .doesNotContain("\"d\"");
