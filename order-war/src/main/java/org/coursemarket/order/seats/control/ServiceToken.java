@@ -2,6 +2,7 @@ package org.coursemarket.order.seats.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
+import org.coursemarket.runtime.logging.BoundedLog;
 import org.coursemarket.runtime.time.Elapsed;
 import org.coursemarket.runtime.time.Stopwatch;
 import org.eclipse.microprofile.rest.client.ext.ClientHeadersFactory;
@@ -37,6 +39,7 @@ public class ServiceToken implements ClientHeadersFactory {
     @Inject
     Stopwatch stopwatch;
 
+    private final BoundedLog refusals = new BoundedLog(ServiceToken.class);
     private final ReentrantLock asking = new ReentrantLock();
     private final AtomicReference<Held> held = new AtomicReference<>(NONE);
     private Elapsed sinceFailure;
@@ -94,7 +97,13 @@ public class ServiceToken implements ClientHeadersFactory {
 
     /** The course service did not take this token: the next call has another one. */
     void drop(String token) {
-        held.updateAndGet(present -> token.equals(present.token) ? NONE : present);
+        var dropped = held.getAndUpdate(present -> token.equals(present.token) ? NONE : present);
+        if (token.equals(dropped.token)) {
+            refusals.log(
+                    Level.WARNING,
+                    () -> "the course service did not take a token that the issuer gave %d s ago; its log may say why"
+                            .formatted(dropped.sinceAsked.time().toSeconds()));
+        }
     }
 
     /** By the one who has the lock. */
@@ -111,10 +120,18 @@ public class ServiceToken implements ClientHeadersFactory {
             held.set(asked);
             return asked.token;
         } catch (RuntimeException failure) {
-            LOG.log(Level.WARNING, "the issuer gave no token for the course service: {0}", failure.toString());
+            LOG.log(Level.WARNING, "the issuer gave no token for the course service: {0}", why(failure));
             sinceFailure = new Elapsed(stopwatch);
             return orFail(isGood, present, failure);
         }
+    }
+
+    /** A client that the issuer does not know gets 401, or 400 (RFC 6749, section 5.2). */
+    private static String why(RuntimeException failure) {
+        return failure instanceof WebApplicationException refused
+                ? "it answers %d; see course.api.token.url, course.api.client.id and course.api.client.secret"
+                        .formatted(refused.getResponse().getStatus())
+                : failure.toString();
     }
 
     private Held asked(Duration patience) {

@@ -98,10 +98,12 @@ class ServiceTokenTest {
     @Test
     void whatWasNotTakenIsNotSentAgain() {
         sent();
+        time.advance(Duration.ofSeconds(7));
         token.drop("token-1");
         token.drop("token-1");
 
         assertThat(sent()).isEqualTo("Bearer token-2");
+        assertThat(log.taken()).singleElement().asString().contains("did not take", "gave 7 s ago");
     }
 
     @Test
