@@ -8,6 +8,7 @@ import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,8 +25,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Balancer implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
+    /** Of the problem that a node answers with when it takes no more requests. */
+    private static final String STOPPING = "The service stops";
+
     private final List<Integer> inRotation;
     private final Map<Integer, AtomicInteger> underWay = new HashMap<>();
+    private final AtomicInteger failures = new AtomicInteger();
     private int turn;
     private final ServerSocket listener;
 
@@ -54,6 +59,11 @@ final class Balancer implements AutoCloseable {
 
     synchronized void bringBack(int node) {
         inRotation.add(node);
+    }
+
+    /** How many requests a node left without an answer, or refused because it stops. */
+    int failures() {
+        return failures.get();
     }
 
     @Override
@@ -90,9 +100,16 @@ final class Balancer implements AutoCloseable {
         while (true) {
             int node = next(tried);
             try (var upstream = new Socket(InetAddress.getLoopbackAddress(), node)) {
-                return request.answerOf(upstream);
+                var answer = request.answerOf(upstream);
+                if (answer.length == 0 || new String(answer, StandardCharsets.UTF_8).contains(STOPPING)) {
+                    failures.incrementAndGet();
+                }
+                return answer;
             } catch (ConnectException nobody) {
                 tried.add(node);
+            } catch (IOException broken) {
+                failures.incrementAndGet();
+                throw broken;
             } finally {
                 underWay.get(node).decrementAndGet();
             }

@@ -8,8 +8,16 @@ import org.coursemarket.testing.TestDatabase;
 
 /** Two nodes of each service on one PostgreSQL, and a balancer in front of each pair. */
 final class Cluster implements AutoCloseable {
+    /** Of the second node of each service: longer than its balancer takes to hear of it. */
+    private static final String STOP_DELAY = "PT20S";
+
     /** One of the four. */
-    record Node(Balancer balancer, int port, Runnable start, Runnable stop, Runnable kill) {}
+    record Node(Balancer balancer, int port, Runnable start, Runnable tellToStop, Runnable stop, Runnable kill) {
+        boolean saysReady() {
+            var health = new Http(URI.create("http://localhost:" + port), null).get("/health/ready");
+            return health.status() == 200;
+        }
+    }
 
     final FaultProxy betweenServices;
     private final List<Marketplace> pairs;
@@ -21,6 +29,7 @@ final class Cluster implements AutoCloseable {
         settings.putAll(overrides);
         pairs = List.of(
                 new Marketplace(TestDatabase.POSTGRESQL, settings), new Marketplace(TestDatabase.POSTGRESQL, settings));
+        pairs.get(1).with("STOP_DELAY", STOP_DELAY);
         courseBalancer =
                 new Balancer(pairs.stream().map(Marketplace::coursePort).toList());
         orderBalancer = new Balancer(pairs.stream().map(Marketplace::orderPort).toList());
@@ -66,6 +75,7 @@ final class Cluster implements AutoCloseable {
                 courseBalancer,
                 marketplace.coursePort(),
                 marketplace::startCourse,
+                () -> marketplace.courseServer().stop(),
                 () -> marketplace.courseServer().close(),
                 () -> marketplace.courseServer().kill());
     }
@@ -76,12 +86,24 @@ final class Cluster implements AutoCloseable {
                 orderBalancer,
                 marketplace.orderPort(),
                 marketplace::startOrder,
+                () -> marketplace.orderServer().stop(),
                 () -> marketplace.orderServer().close(),
                 () -> marketplace.orderServer().kill());
     }
 
-    List<Node> nodes() {
-        return List.of(courseNode(0), orderNode(0), courseNode(1), orderNode(1));
+    /** They refuse at once when they are told to stop. */
+    List<Node> firstNodes() {
+        return List.of(courseNode(0), orderNode(0));
+    }
+
+    /** They serve on for a while. */
+    List<Node> secondNodes() {
+        return List.of(courseNode(1), orderNode(1));
+    }
+
+    /** What balancers got of nodes that stopped: no answer that they could pass on, or that the service stops. */
+    int failures() {
+        return courseBalancer.failures() + orderBalancer.failures();
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.coursemarket.system.Cluster.Node;
 import org.coursemarket.system.CourseSystem.SeatCounts;
 import org.coursemarket.system.FaultProxy.Call;
 import org.coursemarket.system.Http.Answer;
@@ -162,13 +163,9 @@ class NodesIT {
     @Test
     void nobodyNoticesARollingRestart() throws InterruptedException {
         shop.open(random);
-        for (var node : cluster.nodes()) {
+        for (var node : cluster.firstNodes()) {
             node.balancer().takeOut(node.port());
-            node.stop().run();
-            node.start().run();
-            cluster.awaitReady();
-            node.balancer().bringBack(node.port());
-            shop.awaitPurchases(5);
+            restart(node);
         }
         shop.close();
 
@@ -176,6 +173,38 @@ class NodesIT {
         assertThat(shop.witness.sightings.strange()).isEmpty();
         assertThat(shop.witness.sightings.counts()).containsKey(Sort.SUCCESS);
         new Audit(shop).assertNothingIsLost();
+    }
+
+    /**
+     * As in Kubernetes: a node is told to stop, and those who send it requests hear of it later. It serves on until then, so nobody
+     * meets even a 503 of it.
+     */
+    @Test
+    void aNodeServesOnUntilNobodySendsItAnything() throws InterruptedException {
+        shop.open(random);
+        int before = cluster.failures();
+        for (var node : cluster.secondNodes()) {
+            node.tellToStop().run();
+            await().atMost(PATIENCE).until(() -> !node.saysReady());
+            shop.awaitPurchases(5);
+            node.balancer().takeOut(node.port());
+            restart(node);
+        }
+        shop.close();
+
+        System.out.println("nodes that serve on: " + shop.witness.sightings.counts());
+        assertThat(cluster.failures()).isEqualTo(before);
+        assertThat(shop.witness.sightings.strange()).isEmpty();
+        new Audit(shop).assertNothingIsLost();
+    }
+
+    /** One that is not in the rotation. */
+    private void restart(Node node) {
+        node.stop().run();
+        node.start().run();
+        cluster.awaitReady();
+        node.balancer().bringBack(node.port());
+        shop.awaitPurchases(5);
     }
 
     /** No sale comes through, so each order keeps its place. */
