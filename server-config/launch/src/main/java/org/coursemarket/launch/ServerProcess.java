@@ -50,19 +50,31 @@ public final class ServerProcess implements AutoCloseable {
      */
     public static ServerProcess start(String name, int port, Path root, Path log, Map<String, String> settings)
             throws IOException {
-        return start(name, Path.of(name + "-war", "target", name + "-war.war"), port, root, log, settings);
+        return start(name, war(name), port, root, log, settings);
     }
 
     /** The same for a WAR that stands elsewhere, or under the root. */
     public static ServerProcess start(
             String name, Path war, int port, Path root, Path log, Map<String, String> settings) throws IOException {
+        return start(name, war, port, root, Path.of(System.getProperty("java.home")), log, settings);
+    }
+
+    /** The same on the Java that has this home. */
+    public static ServerProcess start(
+            String name, Path war, int port, Path root, Path javaHome, Path log, Map<String, String> settings)
+            throws IOException {
         Files.createDirectories(log.toAbsolutePath().getParent());
-        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        var java = javaHome.resolve("bin").resolve("java").toString();
         var command =
                 List.of(java, "@server-config/server.args", "--port", String.valueOf(port), "--deploy", war.toString());
         var builder = new ProcessBuilder(command).directory(root.toFile()).redirectErrorStream(true);
         builder.environment().putAll(settings);
         return new ServerProcess(name, builder.start(), URI.create("http://localhost:" + port), log);
+    }
+
+    /** Where Maven leaves the service's WAR, below the root. */
+    public static Path war(String name) {
+        return Path.of(name + "-war", "target", name + "-war.war");
     }
 
     /**

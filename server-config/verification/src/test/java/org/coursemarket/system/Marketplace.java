@@ -166,8 +166,12 @@ public final class Marketplace implements AutoCloseable {
         try {
             var all = new HashMap<>(settings);
             all.put("JAVA_TOOL_OPTIONS", QUICK_START);
-            all.putIfAbsent("WORK_FOLDER", "server-config/verification/target/run");
-            return ServerProcess.start(name, port, ROOT, log, all);
+            all.putIfAbsent(
+                    "WORK_FOLDER",
+                    ROOT.resolve("server-config/verification/target/run").toString());
+            var installation = Installation.tested();
+            return ServerProcess.start(
+                    name, ServerProcess.war(name), port, installation.root(), installation.javaHome(), log, all);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
