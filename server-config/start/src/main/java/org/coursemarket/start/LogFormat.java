@@ -1,6 +1,8 @@
 package org.coursemarket.start;
 
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -32,6 +34,13 @@ enum LogFormat {
                         .findFirst()
                         .orElseThrow(() ->
                                 new IllegalStateException(VARIABLE + " must be text or json, but is '" + said + "'"));
+    }
+
+    /** Makes records of it, where each line must be one. The log itself goes to the standard error, which is not touched. */
+    void takeWhatIsPrinted() {
+        if (this == JSON) {
+            System.setOut(new PrintStream(new PrintedLines(), true, StandardCharsets.UTF_8));
+        }
     }
 
     /**

@@ -40,6 +40,7 @@ public final class Start {
         System.setErr(System.out); // where the server logs by itself
         try {
             var logFormat = LogFormat.of(System.getenv(LogFormat.VARIABLE));
+            logFormat.takeWhatIsPrinted();
             var folders = Path.of(System.getenv().getOrDefault(WORK_FOLDER, DEFAULT_WORK_FOLDER));
             int port = port(arguments);
             folder = WorkFolder.take(folders, String.valueOf(port));
