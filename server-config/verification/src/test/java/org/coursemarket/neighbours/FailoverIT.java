@@ -23,13 +23,10 @@ import org.junit.jupiter.api.parallel.Isolated;
 /** PostgreSQL has a synchronous standby under Patroni, and the primary dies. The services stay as they are, and find the other one. */
 @Tag("full")
 @Needs({PatroniCluster.PATRONI, PatroniCluster.ETCD, "pg_rewind"})
-@Isolated("it measures a time, and its clients take all the processors there are")
+@Isolated("it says how long sales are away, and its clients take all the processors there are")
 class FailoverIT {
     private static final int CUSTOMERS = 64;
     private static final int SALES_BETWEEN = 64;
-
-    /** From the death to the first sale of somebody who asks after it. Patroni waits for most of it, until its leader's time is over. */
-    private static final Duration BACK_WITHIN = PatroniCluster.TIME_TO_LIVE.plusSeconds(15);
 
     @Test
     void salesGoOnAtTheStandbyAndNothingIsLost(@TempDir Path folder) throws InterruptedException {
@@ -70,6 +67,7 @@ class FailoverIT {
         cluster.awaitSynchronousStandby();
     }
 
+    /** Somebody who asks after the death gets a seat. How soon is said, not tested: Patroni waits until its leader's time is over. */
     private static void awaitSaleAfter(String what, Shop shop, Runnable death) {
         var before = shop.sightings().counts();
         death.run();
@@ -79,6 +77,5 @@ class FailoverIT {
         var gone = Duration.between(moment, sale.orElseThrow());
         System.out.println("failover: " + what + " killed, the first sale after " + gone.toMillis()
                 + " ms; clients saw " + before + ", then " + shop.sightings().counts());
-        assertThat(gone).isLessThan(BACK_WITHIN);
     }
 }

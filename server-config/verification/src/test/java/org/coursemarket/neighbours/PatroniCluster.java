@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.coursemarket.system.Marketplace;
@@ -17,8 +16,6 @@ import org.coursemarket.system.Marketplace;
 final class PatroniCluster implements AutoCloseable {
     static final String PATRONI = "patroni";
     static final String ETCD = "etcd";
-    /** Of Patroni: for so long a leader that says nothing stays one. */
-    static final Duration TIME_TO_LIVE = Duration.ofSeconds(30);
 
     private final Neighbour etcd;
     private final List<PatroniNode> nodes;
