@@ -14,7 +14,7 @@ import org.coursemarket.system.Marketplace;
 
 /**
  * Debian's PgBouncer before a PostgreSQL of this machine, set up as server-config/README.md says. It takes turns with its connections,
- * so that no transaction meets what the one before it has left.
+ * also with those that nobody has used for long, so that no transaction meets what the one before it has left.
  */
 final class PgBouncer implements AutoCloseable {
     static final String PROGRAM = "pgbouncer";
@@ -56,6 +56,7 @@ final class PgBouncer implements AutoCloseable {
                     idle_transaction_timeout = 3
                     min_pool_size = 4
                     server_round_robin = 1
+                    server_check_delay = 3600
                     listen_addr = 127.0.0.1
                     listen_port = %d
                     unix_socket_dir =

@@ -21,7 +21,7 @@ import org.coursemarket.testing.TestDatabase;
 
 /** Both services as processes on free ports. */
 public final class Marketplace implements AutoCloseable {
-    public static final Path ROOT = ProjectRoot.PATH;
+    static final Path ROOT = ProjectRoot.PATH;
     /** Half the processor time to the first request: the tests start dozens of servers, and none of them runs for long. */
     static final String QUICK_START = "-XX:TieredStopAtLevel=1";
 
