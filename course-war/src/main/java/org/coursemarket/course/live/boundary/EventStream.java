@@ -32,6 +32,9 @@ final class EventStream implements Watcher, WriteListener {
 
     private static final Duration SPREAD = Duration.ofSeconds(30);
 
+    /** Between two deliveries: each one costs the server a write, and in a rush there is always something new. */
+    private static final Duration REST = Duration.ofMillis(500);
+
     /** After so long without an event a comment shows that the client is still there. */
     private static final Duration QUIET = Duration.ofSeconds(15);
 
@@ -45,6 +48,7 @@ final class EventStream implements Watcher, WriteListener {
 
     private static final byte[] COMMENT = ":\n\n".getBytes(StandardCharsets.US_ASCII);
 
+    private final Stopwatch stopwatch;
     private final WatchedCourses watched;
     private final LiveCourses courses;
     private final StreamMetrics metrics;
@@ -55,12 +59,16 @@ final class EventStream implements Watcher, WriteListener {
     private final Duration life;
     private AsyncContext request;
     private ServletOutputStream out;
+    /** Null before the first one. */
+    private Elapsed sinceDelivery;
+
     private boolean isOver;
     private volatile boolean mayBeReady;
     private volatile boolean isBroken;
 
     /** Nothing is sent yet. */
     EventStream(WatchedCourses watched, LiveCourses courses, StreamMetrics metrics, Stopwatch stopwatch) {
+        this.stopwatch = stopwatch;
         this.watched = watched;
         this.courses = courses;
         this.metrics = metrics;
@@ -104,8 +112,9 @@ final class EventStream implements Watcher, WriteListener {
 
     @Override
     public synchronized void deliver() {
-        if (!mailbox.isEmpty() && isReady()) {
+        if (!mailbox.isEmpty() && hasRested() && isReady()) {
             write(mailbox.takeAll());
+            sinceDelivery = new Elapsed(stopwatch);
         }
     }
 
@@ -176,6 +185,10 @@ final class EventStream implements Watcher, WriteListener {
         } catch (IOException | RuntimeException left) {
             isBroken = true;
         }
+    }
+
+    private boolean hasRested() {
+        return sinceDelivery == null || isPast(REST, sinceDelivery);
     }
 
     private static boolean isPast(Duration time, Elapsed since) {

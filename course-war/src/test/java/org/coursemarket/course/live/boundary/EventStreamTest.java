@@ -124,6 +124,21 @@ class EventStreamTest {
     }
 
     @Test
+    void aCourseThatMovesAllTheTimeIsToldTwiceASecond() {
+        int deliveries = 0;
+        for (int beats = 0; beats < 12; beats++) {
+            stream.tell(event(COURSE, beats % 4));
+            stream.deliver();
+            deliveries += out.taken().isEmpty() ? 0 : 1;
+            stopwatch.advance(BEAT);
+        }
+        assertThat(deliveries).isEqualTo(6);
+
+        pass(BEAT);
+        assertThat(out.taken()).contains("id: 6\n");
+    }
+
+    @Test
     void aCommentComesAfterFifteenSecondsOfSilence() {
         pass(Duration.ofSeconds(15).minus(BEAT));
         assertThat(out.taken()).isEmpty();
