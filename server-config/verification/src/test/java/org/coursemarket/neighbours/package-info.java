@@ -1,2 +1,2 @@
-/** The services beside real programs that operators put there. Class names of tests end with {@code IT}. */
+/** Both services with the real programs of others that they are run with. Class names of tests end with {@code IT}. */
 package org.coursemarket.neighbours;

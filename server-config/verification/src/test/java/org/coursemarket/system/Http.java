@@ -51,13 +51,13 @@ public final class Http {
     private final String token;
 
     /** Says who sends the requests by this token; null for nobody. */
-    Http(URI service, String token) {
+    public Http(URI service, String token) {
         this.service = service;
         this.token = token;
     }
 
     /** The same service for somebody else. */
-    Http with(String otherToken) {
+    public Http with(String otherToken) {
         return new Http(service, otherToken);
     }
 
@@ -79,7 +79,7 @@ public final class Http {
         return json("PATCH", path, body);
     }
 
-    Answer post(String path, Map<String, ?> body) {
+    public Answer post(String path, Map<String, ?> body) {
         return json("POST", path, body);
     }
 
@@ -87,12 +87,12 @@ public final class Http {
         return json("POST", path, text(body), headers);
     }
 
-    Answer json(String method, String path, Map<String, ?> body) {
+    public Answer json(String method, String path, Map<String, ?> body) {
         return json(method, path, text(body));
     }
 
     /** The body need not be JSON. */
-    Answer json(String method, String path, String body) {
+    public Answer json(String method, String path, String body) {
         return json(method, path, body, Map.of());
     }
 
@@ -107,7 +107,7 @@ public final class Http {
      *
      * @throws UncheckedIOException if no answer came
      */
-    Answer send(String method, String path, BodyPublisher body, Map<String, String> headers) {
+    public Answer send(String method, String path, BodyPublisher body, Map<String, String> headers) {
         var request =
                 HttpRequest.newBuilder(service.resolve(path)).timeout(PATIENCE).method(method, body);
         headers.forEach(request::header);

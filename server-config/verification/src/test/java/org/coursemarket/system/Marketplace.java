@@ -21,9 +21,9 @@ import org.coursemarket.testing.TestDatabase;
 
 /** Both services as processes on free ports. */
 public final class Marketplace implements AutoCloseable {
-    static final Path ROOT = ProjectRoot.PATH;
+    public static final Path ROOT = ProjectRoot.PATH;
     /** Half the processor time to the first request: the tests start dozens of servers, and none of them runs for long. */
-    static final String QUICK_START = "-XX:TieredStopAtLevel=1";
+    public static final String QUICK_START = "-XX:TieredStopAtLevel=1";
 
     /** Of tests with a machine that has much else to do. */
     public static final Duration PATIENCE = Duration.ofMinutes(6);
@@ -71,7 +71,7 @@ public final class Marketplace implements AutoCloseable {
     }
 
     /** A setting from the next start of a service on. */
-    void with(String key, String value) {
+    public void with(String key, String value) {
         settings.put(key, value);
     }
 
@@ -80,7 +80,7 @@ public final class Marketplace implements AutoCloseable {
     }
 
     /** From their next start on, the shop's pages find the courses at the course service's own origin, without a proxy. */
-    void letPagesAskBoth() {
+    public void letPagesAskBoth() {
         with("SHOP_COURSES_URL", "http://localhost:" + coursePort + "/api/courses");
         with("CORS_ORIGINS", "http://localhost:3000,http://localhost:" + orderPort);
     }
