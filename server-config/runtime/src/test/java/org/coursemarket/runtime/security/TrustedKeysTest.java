@@ -15,7 +15,10 @@ import com.nimbusds.jose.jwk.gen.OctetSequenceKeyGenerator;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jose.jwk.source.JWKSetUnavailableException;
 import com.nimbusds.jose.util.JSONObjectUtils;
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -56,11 +59,15 @@ class TrustedKeysTest {
     @BeforeEach
     void begin() throws IOException {
         publish(set(GOOD_RSA));
-        keys = new TrustedKeys(new TrustSettings(FixedConfig.of(Map.of(
+        keys = keysAt(file().toString());
+    }
+
+    private static TrustedKeys keysAt(String location) {
+        return new TrustedKeys(new TrustSettings(FixedConfig.of(Map.of(
                 "mp.jwt.verify.issuer", "us",
                 "mp.jwt.verify.audiences", "market",
                 "mp.jwt.verify.clock.skew", "5",
-                "mp.jwt.verify.publickey.location", file().toString(),
+                "mp.jwt.verify.publickey.location", location,
                 "jwt.keys.ttl", "PT5M"))));
     }
 
@@ -219,6 +226,22 @@ class TrustedKeysTest {
         publish(set("null", GOOD_RSA));
         known(NOW);
         assertThat(log.taken()).hasSize(1);
+    }
+
+    /** As Keycloak answers for a realm that it has not. */
+    @Test
+    void logSaysWhereThereIsNothing() throws Exception {
+        var issuer = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        issuer.start(); // without anything to serve
+        var location = "http://localhost:" + issuer.getAddress().getPort() + "/realms/nothing/certs";
+        try {
+            assertThatExceptionOfType(JWKSetUnavailableException.class)
+                    .isThrownBy(() -> keysAt(location).getJWKSet(null, NOW, null));
+        } finally {
+            issuer.stop(0);
+        }
+
+        assertThat(log.taken()).singleElement().asString().contains("can't be read", location + " answers 404");
     }
 
     private List<JWK> known(long nowMillis) throws KeySourceException {
