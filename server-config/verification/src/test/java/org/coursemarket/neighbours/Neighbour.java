@@ -1,7 +1,9 @@
 package org.coursemarket.neighbours;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,6 +14,12 @@ import org.coursemarket.system.ProgramsPresent;
 /** A real program as a process. Those of PostgreSQL refuse to run as root; where the tests do, it runs in a namespace without users. */
 final class Neighbour implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    /**
+     * Empty. With a pipe, a backend of PostgreSQL 15 that waits for the standby when its postmaster dies would read commands from there, for
+     * ever, and hold the data.
+     */
+    private static final Redirect INPUT = Redirect.from(new File("/dev/null"));
 
     private final Process process;
 
@@ -29,8 +37,9 @@ final class Neighbour implements AutoCloseable {
         command.addAll(List.of(arguments));
         try {
             process = new ProcessBuilder(command)
+                    .redirectInput(INPUT)
                     .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                    .redirectOutput(Redirect.appendTo(log.toFile()))
                     .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
