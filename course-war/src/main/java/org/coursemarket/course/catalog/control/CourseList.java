@@ -27,7 +27,7 @@ import org.coursemarket.runtime.security.TokenRequired;
  *
  * <p>A page costs about the same however many courses there are. Where few courses have one of the words, it looks at these. Where many
  * have each of them, it looks at the next courses of the order, {@value #WINDOW} at the most, and ends there, whatever it has found.
- * Who asks for the same beginning at the same time as others shares their page: it is what most look at.
+ * Who asks for the same beginning at the same time as others shares their page, unless drafts of their own may be in it.
  */
 @ApplicationScoped
 public class CourseList {
@@ -51,8 +51,11 @@ public class CourseList {
 
     private static final long PATIENCE_SECONDS = 2;
 
+    /** Beginnings that are read one after the other for all who wait for one of them. */
+    private static final int MOST_BEGINNINGS = 4;
+
     private final Semaphore turns = new Semaphore(TURNS, true);
-    private final SharedReads<Beginning, CoursePage> beginnings = new SharedReads<>(this::read);
+    private final SharedReads<Beginning, CoursePage> beginnings = new SharedReads<>(MOST_BEGINNINGS, this::read);
 
     @Inject
     CourseSearchStore store;
@@ -84,7 +87,7 @@ public class CourseList {
         if (shelves.isEmpty()) {
             return new CoursePage(List.of(), Optional.empty());
         }
-        if (tests.count() == 0 && cursor == null) {
+        if (tests.count() == 0 && cursor == null && shelves.stream().allMatch(Shelf::isForAll)) {
             return beginnings
                     .answer(new Beginning(name, wish.sort(), shelves, limit))
                     .orElseThrow();

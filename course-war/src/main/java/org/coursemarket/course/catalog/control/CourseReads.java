@@ -15,13 +15,16 @@ import org.coursemarket.course.catalog.entity.CourseDetails;
 /** Reads courses, those that are asked for at the same time with one query. Any thread may ask, without a transaction. */
 @ApplicationScoped
 public class CourseReads {
+    /** Courses that one query reads: more than the server has threads. */
+    private static final int MOST_AT_ONCE = 256;
+
     @Inject
     CourseStore courses;
 
     @Inject
     Clock clock;
 
-    private final SharedReads<UUID, CourseDetails> shared = new SharedReads<>(this::details);
+    private final SharedReads<UUID, CourseDetails> shared = new SharedReads<>(MOST_AT_ONCE, this::details);
 
     /** The course as it stands, if there is one; throws what the database threw. */
     public Optional<CourseDetails> find(UUID id) {

@@ -14,7 +14,7 @@ import java.util.function.Function;
  * under way gets the next one's answer, for the one under way may have looked before a commit that the asker knows of.
  *
  * <p>Any thread may ask. The first of a round reads for it, as soon as there is a turn, and the others wait for that: as long as the
- * reads take, which the driver bounds. A round has one question for each thread of the server at the most.
+ * reads take, which the driver bounds. A round that is full is followed by another one.
  *
  * @param <K> a question; equal ones have one answer
  */
@@ -22,18 +22,28 @@ final class SharedReads<K, V> {
     /** Rounds under way: a slow one does not stop them all. */
     static final int TURNS = 2;
 
+    private final int mostQuestions;
     private final Function<Set<K>, Map<K, V>> reading;
     private final Semaphore turns = new Semaphore(TURNS);
-    /** Who asks now is in it; null where nobody waits. */
+    /** Who asks now is in it, unless it is full; null where nobody waits. */
     private Round<K, V> next;
 
     private static final class Round<K, V> {
         private final Set<K> questions = new HashSet<>();
         private final CompletableFuture<Map<K, V>> answers = new CompletableFuture<>();
+
+        boolean isFullFor(K question, int most) {
+            return questions.size() == most && !questions.contains(question);
+        }
     }
 
-    /** What reads the answers to questions, all that there are. */
-    SharedReads(Function<Set<K>, Map<K, V>> reading) {
+    /**
+     * Of rounds of so many questions at the most.
+     *
+     * @param reading finds the answers to questions, all that there are
+     */
+    SharedReads(int mostQuestions, Function<Set<K>, Map<K, V>> reading) {
+        this.mostQuestions = mostQuestions;
         this.reading = reading;
     }
 
@@ -42,7 +52,7 @@ final class SharedReads<K, V> {
         Round<K, V> round;
         boolean reads;
         synchronized (this) {
-            reads = next == null;
+            reads = next == null || next.isFullFor(question, mostQuestions);
             round = reads ? new Round<>() : next;
             round.questions.add(question);
             next = round; // last: what fails before is one asker's failure

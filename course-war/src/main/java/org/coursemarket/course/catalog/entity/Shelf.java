@@ -5,4 +5,8 @@ package org.coursemarket.course.catalog.entity;
  *
  * @param owner the one whose they are; null for those of all
  */
-public record Shelf(String owner, CourseStatus status) {}
+public record Shelf(String owner, CourseStatus status) {
+    public boolean isForAll() {
+        return owner == null;
+    }
+}
