@@ -23,11 +23,11 @@ enum LogFormat {
     /**
      * Reads what the variable says.
      *
-     * @param said null where it is not set
+     * @param said null where it is not set; empty is as good as that
      * @throws IllegalStateException if it says something else than a format's name in small letters
      */
     static LogFormat of(String said) {
-        return said == null
+        return said == null || said.isEmpty()
                 ? TEXT
                 : Stream.of(values())
                         .filter(format -> format.name().toLowerCase(Locale.ROOT).equals(said))
