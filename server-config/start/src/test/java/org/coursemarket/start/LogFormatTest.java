@@ -20,6 +20,7 @@ class LogFormatTest {
     @Test
     void theLogIsTextUnlessSomebodyWantsAnother() {
         assertThat(LogFormat.of(null)).isEqualTo(LogFormat.TEXT);
+        assertThat(LogFormat.of("")).isEqualTo(LogFormat.TEXT);
         assertThat(LogFormat.of("text")).isEqualTo(LogFormat.TEXT);
         assertThat(LogFormat.of("json")).isEqualTo(LogFormat.JSON);
         assertThatIllegalStateException()
