@@ -8,7 +8,10 @@ import java.time.Duration;
 import java.time.Instant;
 import org.coursemarket.order.orders.entity.OrderDetails;
 
-/** How long the buyer who has waited the longest does not know the end of their order, for /metrics. All nodes say the same. */
+/**
+ * How long the buyer who has waited the longest does not know the end of their order, for /metrics. Each node looks for itself, and finds the
+ * same.
+ */
 @ApplicationScoped
 public class OldestPending {
     @Inject
