@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Consumer;
 import org.coursemarket.system.Audit;
 import org.coursemarket.system.Marketplace;
 import org.coursemarket.system.Needs;
@@ -42,9 +43,7 @@ class FailoverIT {
                 shop.open(new Random(), CUSTOMERS);
 
                 killANode(cluster, shop);
-                shop.awaitPurchases(SALES_BETWEEN);
-                awaitSaleAfter("its PostgreSQL", shop, cluster.primary()::killPostmaster);
-                cluster.awaitSynchronousStandby();
+                awaitSaleAfter("its PostgreSQL", cluster, shop, PatroniNode::killPostmaster);
                 killANode(cluster, shop);
                 shop.awaitPurchases(SALES_BETWEEN);
                 shop.close();
@@ -59,18 +58,18 @@ class FailoverIT {
 
     /** It comes back as the standby of the other one. */
     private static void killANode(PatroniCluster cluster, Shop shop) {
-        shop.awaitPurchases(SALES_BETWEEN);
         var dying = cluster.primary();
-        awaitSaleAfter("a node", shop, dying::kill);
+        awaitSaleAfter("a node", cluster, shop, PatroniNode::kill);
         assertThat(cluster.primary()).isNotSameAs(dying);
         dying.start();
-        cluster.awaitSynchronousStandby();
     }
 
     /** Somebody who asks after the death gets a seat. How soon is said, not tested: Patroni waits until its leader's time is over. */
-    private static void awaitSaleAfter(String what, Shop shop, Runnable death) {
+    private static void awaitSaleAfter(String what, PatroniCluster cluster, Shop shop, Consumer<PatroniNode> death) {
+        shop.awaitPurchases(SALES_BETWEEN);
+        cluster.awaitSynchronousStandby();
         var before = shop.sightings().counts();
-        death.run();
+        death.accept(cluster.primary());
         var moment = Instant.now();
         var sale = await().atMost(Marketplace.PATIENCE)
                 .until(() -> shop.history.firstSaleAfter(moment), first -> first.isPresent());

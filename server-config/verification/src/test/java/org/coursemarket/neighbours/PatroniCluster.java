@@ -3,6 +3,7 @@ package org.coursemarket.neighbours;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
@@ -52,14 +53,18 @@ final class PatroniCluster implements AutoCloseable {
 
     /** Of the node that may be written to. */
     PatroniNode primary() {
-        return nodes.stream().filter(node -> node.is("primary")).findFirst().orElseThrow();
+        return nodes.stream().filter(node -> node.isPrimary()).findFirst().orElseThrow();
     }
 
-    /** Both run, and what one commits the other has. A node that dies before that takes with it what was acknowledged since. */
+    /**
+     * What one commits the other has, and Patroni knows. For some seconds after a PostgreSQL has come back it takes writes alone; where its node
+     * dies then, Patroni lets the other one not follow, as it lacks what was acknowledged since.
+     */
     void awaitSynchronousStandby() {
         await().atMost(Marketplace.PATIENCE)
-                .until(() -> nodes.stream().anyMatch(node -> node.is("primary"))
-                        && nodes.stream().anyMatch(node -> node.is("synchronous")));
+                .ignoreExceptionsInstanceOf(SQLException.class)
+                .until(() ->
+                        nodes.stream().anyMatch(PatroniNode::namesASynchronousStandby) && replicatesSynchronously());
     }
 
     @Override
@@ -68,15 +73,27 @@ final class PatroniCluster implements AutoCloseable {
         etcd.close();
     }
 
+    private boolean replicatesSynchronously() throws SQLException {
+        try (var connection = connect();
+                var statement = connection.createStatement();
+                var standby = statement.executeQuery("select 1 from pg_stat_replication where sync_state = 'sync'")) {
+            return standby.next();
+        }
+    }
+
     private void createDatabases() {
-        try (var connection = DriverManager.getConnection(
-                        url("postgres") + "?targetServerType=primary", "postgres", "postgres");
+        try (var connection = connect();
                 var statement = connection.createStatement()) {
             statement.execute("create database course");
             statement.execute("create database orders");
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** To the primary. */
+    private Connection connect() throws SQLException {
+        return DriverManager.getConnection(url("postgres") + "?targetServerType=primary", "postgres", "postgres");
     }
 
     private String url(String database) {

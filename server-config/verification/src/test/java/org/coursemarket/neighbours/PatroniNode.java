@@ -5,10 +5,12 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.coursemarket.system.Marketplace;
 import org.coursemarket.system.ProgramsPresent;
 
@@ -60,15 +62,26 @@ final class PatroniNode implements AutoCloseable {
         patroni = new Neighbour(folder.resolve(name + ".log"), PatroniCluster.PATRONI, settings.toString());
     }
 
-    /** Patroni answers 200 at the path of what the node is: {@code primary} or {@code synchronous}. */
-    boolean is(String role) {
-        var address = URI.create("http://127.0.0.1:" + apiPort + "/" + role);
+    /** It may be written to. */
+    boolean isPrimary() {
+        return ask("/primary").filter(answer -> answer.statusCode() == 200).isPresent();
+    }
+
+    /** It answers at all, and etcd says now that some node may become the primary. */
+    boolean namesASynchronousStandby() {
+        return ask("/cluster")
+                .filter(answer -> answer.body().contains("\"sync_standby\""))
+                .isPresent();
+    }
+
+    /** @return empty while its Patroni does not run */
+    private Optional<HttpResponse<String>> ask(String path) {
+        var address = URI.create("http://127.0.0.1:" + apiPort + path);
         try {
-            return HTTP.send(HttpRequest.newBuilder(address).timeout(PATIENCE).build(), BodyHandlers.discarding())
-                            .statusCode()
-                    == 200;
+            return Optional.of(
+                    HTTP.send(HttpRequest.newBuilder(address).timeout(PATIENCE).build(), BodyHandlers.ofString()));
         } catch (IOException notThere) {
-            return false;
+            return Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
