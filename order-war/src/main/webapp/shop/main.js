@@ -2,7 +2,7 @@
 import { html, nothing, render } from "./html.js";
 import { loaded } from "./http.js";
 import { failure } from "./parts.js";
-import { completeSignIn, has, signIn, signOut, user } from "./session.js";
+import { completeSignIn, events, has, signIn, signOut, user } from "./session.js";
 import { loadSettings } from "./settings.js";
 import { common } from "./texts.js";
 
@@ -64,11 +64,11 @@ class Page {
 
 async function navigate() {
   opened?.leave();
-  const [path, query] = (location.hash.slice(1) || "/").split("?");
+  const [path, query] = address();
   const page = new Page(new URLSearchParams(query));
   const isFirst = opened === undefined;
   opened = page;
-  showHeader(path);
+  showHeader();
   const [route, match] = ROUTES.map((one) => [one, one[0].exec(path)]).find(([, found]) => found) ?? [];
   try {
     await openRoute(page, route, match);
@@ -101,12 +101,18 @@ async function openRoute(page, route, match) {
   }
 }
 
+/** Path and query of the page that is open. */
+function address() {
+  return (location.hash.slice(1) || "/").split("?");
+}
+
 /** Whether the focus is at something of the page: it stands where the page has put it. */
 function hasPlacedFocus() {
   return main.contains(document.activeElement) && main !== document.activeElement;
 }
 
-function showHeader(path) {
+function showHeader() {
+  const [path] = address();
   const link = (to, text) =>
     html`<li><a href="#${to}" aria-current=${path === to ? "page" : nothing}>${text}</a></li>`;
   render(
@@ -180,8 +186,9 @@ async function start() {
     signInError = error;
   }
   addEventListener("hashchange", () => void navigate());
+  events.addEventListener("signed-out", showHeader);
   if (signInError) {
-    showHeader("");
+    showHeader();
     showSignInFailure(signInError);
   } else {
     await navigate();

@@ -11,6 +11,9 @@ let renewal; // under way
 /** Who has signed in: {subject, name, roles}; undefined for nobody. */
 export let user;
 
+/** Tells of each sign-out by "signed-out", whoever has brought it about. */
+export const events = new EventTarget();
+
 /** What went wrong with a sign-in is told by these words. */
 export class SignInFailed extends Error {}
 
@@ -62,6 +65,14 @@ export async function signOut() {
 function forget() {
   tokens = undefined;
   user = undefined;
+  events.dispatchEvent(new Event("signed-out"));
+}
+
+/** Signs out whoever has this token: a service does not take it. */
+export function disown(access) {
+  if (tokens?.access === access) {
+    forget();
+  }
 }
 
 /**

@@ -2,6 +2,7 @@ package org.coursemarket.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Route.FulfillOptions;
 import org.coursemarket.system.Marketplace;
 import org.coursemarket.system.Needs;
 import org.coursemarket.system.Nginx;
@@ -60,5 +61,20 @@ class SignInIT {
 
         assertThat(window.button("Sign in")).isVisible();
         assertThat(window.link("My orders")).isHidden();
+    }
+
+    @Test
+    void whoseTokenIsRefusedCanSignInAgain() {
+        var window = browser.window(proxy.address()).open("/nowhere").signIn("Grace", "Student");
+        window.page.route(
+                "**/api/orders**",
+                route -> route.fulfill(new FulfillOptions().setStatus(401).setBody("{}")));
+
+        window.link("My orders").click();
+
+        assertThat(window.page.getByText("You are not signed in any more. Sign in again."))
+                .isVisible();
+        assertThat(window.button("Sign in")).isVisible();
+        assertThat(window.button("Sign out")).isHidden();
     }
 }
