@@ -24,7 +24,7 @@ record Offer(List<String> courses, Seats seats) {
 
     private static List<String> courses(Site site, Row row, Pace pace, Students students) {
         return switch (row) {
-            case BARE, LIST -> List.of();
+            case BARE, LIST, LIST_SIGNED_IN -> List.of();
             case GET_COURSE -> site.courses().spread().subList(0, 1);
             case RESERVE_HOT, RESERVE_CONFIRM -> site.courses().hot(1);
             case RESERVE_SPREAD, PURCHASE_SPREAD -> site.courses().spread();

@@ -5,6 +5,7 @@ enum Row {
     BARE("bare JSON endpoint", 200, 0, 0),
     GET_COURSE("GET a course", 200, 0, 0),
     LIST("list, 20 courses", 200, 0, 0),
+    LIST_SIGNED_IN("list, 20 courses, signed in", 200, 0, 0),
     RESERVE_HOT("reserve, one hot course", 200, 1, 0),
     RESERVE_SPREAD("reserve, 1,000 courses", 200, 1, 0),
     RESERVE_PRICED("reserve, ten rules and a voucher", 200, 1, 0),

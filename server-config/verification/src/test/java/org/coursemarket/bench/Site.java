@@ -24,7 +24,7 @@ record Site(
         return switch (row) {
             case BARE -> courses == null;
             case GET_COURSE, SOLD_OUT -> orderNode != null;
-            case LIST -> orderNode != null && !name.equals(Sites.OTHER);
+            case LIST, LIST_SIGNED_IN -> orderNode != null && !name.equals(Sites.OTHER);
             case RESERVE_HOT, RESERVE_SPREAD, RESERVE_CONFIRM -> courses != null;
             case RESERVE_PRICED, RESERVE_AMONG_VOUCHERS, PURCHASE_PRICED, PURCHASE_WATCHED ->
                 name.equals(Sites.PRESENT);

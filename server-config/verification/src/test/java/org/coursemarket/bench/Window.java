@@ -58,6 +58,9 @@ record Window(Tally tally, Map<String, Double> cpuSeconds, List<String> complain
                         Template.withoutBody("GET", "/api/courses/" + courses.get(0), null, ""), row.expectedStatus());
             case LIST ->
                 Scripts.repeated(Template.withoutBody("GET", "/api/courses?limit=20", null, ""), row.expectedStatus());
+            case LIST_SIGNED_IN ->
+                Scripts.repeated(
+                        Template.withoutBody("GET", "/api/courses?limit=20", service, ""), row.expectedStatus());
             case SOLD_OUT ->
                 Scripts.repeated(
                         Template.withoutBody("PATCH", "/api/courses/" + courses.get(0) + "/reserveSeat", service, ""),

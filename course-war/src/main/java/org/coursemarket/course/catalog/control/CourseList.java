@@ -27,7 +27,7 @@ import org.coursemarket.runtime.security.TokenRequired;
  *
  * <p>A page costs about the same however many courses there are. Where few courses have one of the words, it looks at these. Where many
  * have each of them, it looks at the next courses of the order, {@value #WINDOW} at the most, and ends there, whatever it has found.
- * Who asks for the same beginning at the same time as others shares their page, unless drafts of their own may be in it.
+ * Who asks for the same beginning at the same time as others shares their page, unless courses may be in it that they alone see.
  */
 @ApplicationScoped
 public class CourseList {
@@ -87,14 +87,24 @@ public class CourseList {
         if (shelves.isEmpty()) {
             return new CoursePage(List.of(), Optional.empty());
         }
-        if (tests.count() == 0 && cursor == null && shelves.stream().allMatch(Shelf::isForAll)) {
-            return beginnings
-                    .answer(new Beginning(name, wish.sort(), shelves, limit))
-                    .orElseThrow();
+        if (tests.count() == 0 && cursor == null) {
+            var parts = shelves.stream().collect(Collectors.partitioningBy(Shelf::isForAll));
+            var forAll = parts.get(true);
+            if (!forAll.isEmpty() && areEmpty(parts.get(false), wish.sort())) {
+                return beginnings
+                        .answer(new Beginning(name, wish.sort(), forAll, limit))
+                        .orElseThrow();
+            }
         }
         var range = new PlaceRange(wish.sort(), shelves, after, Place.END);
         var part = tests.count() == 0 ? part(range, limit) : inTurn(() -> part(range, tests, limit));
         return page(part, name);
+    }
+
+    private boolean areEmpty(List<Shelf> shelves, CourseSort sort) {
+        return shelves.isEmpty()
+                || store.first(new PlaceRange(sort, shelves, Place.BEGIN, Place.END), 1)
+                        .isEmpty();
     }
 
     private Map<Beginning, CoursePage> read(Set<Beginning> wanted) {
