@@ -88,7 +88,12 @@ public final class Keycloak implements AutoCloseable {
 
     /** What its tokens call it. */
     String issuer() {
-        return "http://localhost:" + port + "/realms/marketplace";
+        return realm("marketplace");
+    }
+
+    /** The address of a realm, which need not be there. */
+    String realm(String name) {
+        return "http://localhost:" + port + "/realms/" + name;
     }
 
     /** As server-config/README.md has them, but for the secret, which is made up at the start. */
@@ -163,6 +168,31 @@ public final class Keycloak implements AutoCloseable {
         assertThat(created.status()).as(created.text()).isEqualTo(201);
     }
 
+    /** Puts this number into each access token of the client. */
+    void hardcode(String clientId, String claim, long number) {
+        var mapper = Map.of(
+                "name",
+                claim,
+                "protocol",
+                "openid-connect",
+                "protocolMapper",
+                "oidc-hardcoded-claim-mapper",
+                "config",
+                Map.of(
+                        "claim.name",
+                        claim,
+                        "claim.value",
+                        String.valueOf(number),
+                        "jsonType.label",
+                        "long",
+                        "access.token.claim",
+                        "true"));
+        var created = admin().post(
+                        ADMIN + "/clients/" + client(clientId).path("id").asText() + "/protocol-mappers/models",
+                        mapper);
+        assertThat(created.status()).as(created.text()).isEqualTo(201);
+    }
+
     /** Lets the shop at this address sign people in, as {@code redirectUris} in the realm's file does. */
     public void letSignIn(URI shop) {
         var client = client("course-shop");
@@ -177,6 +207,34 @@ public final class Keycloak implements AutoCloseable {
                 Map.of("grant_type", "password", "client_id", client, "username", user, "password", PASSWORD));
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
         return answer.body().path("access_token").asText();
+    }
+
+    /** From now on it signs with another key, and shows both. */
+    void changeKey() {
+        var provider = Map.of(
+                "name", "next",
+                "providerId", "rsa-generated",
+                "providerType", "org.keycloak.keys.KeyProvider",
+                "parentId", admin().get(ADMIN).body().path("id").asText(),
+                "config", Map.of("priority", List.of("1000")));
+        var created = admin().post(ADMIN + "/components", provider);
+        assertThat(created.status()).as(created.text()).isEqualTo(201);
+    }
+
+    /** From now on it shows, of the keys for RS256, the one alone that it signs with. */
+    void forgetOldKey() {
+        var providers = admin().get(ADMIN + "/components?type=org.keycloak.keys.KeyProvider")
+                .body();
+        for (var provider : providers) {
+            if (provider.path("providerId").asText().equals("rsa-generated")
+                    && !provider.path("name").asText().equals("next")) {
+                var deleted = admin().json(
+                                "DELETE",
+                                ADMIN + "/components/" + provider.path("id").asText(),
+                                "");
+                done(deleted);
+            }
+        }
     }
 
     /** Ends the process in good order, or after a while without. */
