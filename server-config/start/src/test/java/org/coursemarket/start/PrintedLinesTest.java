@@ -38,6 +38,30 @@ class PrintedLinesTest {
     }
 
     @Test
+    void aLineOfTheLongestLengthIsOneRecord() {
+        out.print("x".repeat(PrintedLines.LONGEST) + "\n");
+
+        assertThat(logged).containsExactly("x".repeat(PrintedLines.LONGEST));
+    }
+
+    @Test
+    void noCharacterIsCut() {
+        String begin = "x".repeat(PrintedLines.LONGEST - 1);
+        out.print(begin + "\uD83D\uDE00 rest\n");
+
+        assertThat(logged).containsExactly(begin + "\uD83D\uDE00", " rest");
+    }
+
+    @Test
+    void bytesThatAreNoCharactersAreCutToo() {
+        for (int i = 0; i < 2 * PrintedLines.LONGEST; i++) {
+            out.write(0b1000_0000);
+        }
+
+        assertThat(logged).hasSize(1);
+    }
+
+    @Test
     void aLineWithoutEndIsCut() {
         out.print("x".repeat(PrintedLines.LONGEST + 1));
 
