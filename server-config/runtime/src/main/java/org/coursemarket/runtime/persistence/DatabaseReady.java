@@ -3,6 +3,7 @@ package org.coursemarket.runtime.persistence;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -77,16 +78,23 @@ public class DatabaseReady implements HealthCheck {
     private boolean write() {
         try (var connection = database.getConnection()) {
             connection.setAutoCommit(false);
-            try (var statement = connection.createStatement()) {
-                statement.setQueryTimeout((int) PATIENCE.toSeconds());
-                statement.executeUpdate("update " + table + " set id = id where 1 = 0");
+            try {
+                writeNothing(connection);
                 return true;
             } finally {
-                connection.rollback(); // there is nothing to keep
-                connection.setAutoCommit(true);
+                connection.setAutoCommit(true); // also where it can't be rolled back: others get it next
             }
         } catch (SQLException no) {
             return false;
+        }
+    }
+
+    private void writeNothing(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.setQueryTimeout((int) PATIENCE.toSeconds());
+            statement.executeUpdate("update " + table + " set id = id where 1 = 0");
+        } finally {
+            connection.rollback(); // there is nothing to keep
         }
     }
 }

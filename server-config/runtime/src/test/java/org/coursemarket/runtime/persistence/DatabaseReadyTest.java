@@ -2,11 +2,15 @@ package org.coursemarket.runtime.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.RejectedExecutionException;
+import javax.sql.DataSource;
 import org.coursemarket.runtime.threads.Workers;
 import org.coursemarket.runtime.time.Stopwatch;
 import org.coursemarket.testing.TestDatabase;
@@ -117,6 +121,28 @@ class DatabaseReadyTest {
         };
 
         assertThat(ready.takesAWrite()).isFalse();
+    }
+
+    /** The pool gives the connection to somebody else, who expects each statement to be committed. */
+    @Test
+    void leavesNoTransactionWhereItCantBeRolledBack(@TempDir Path folder) throws SQLException {
+        var h2 = new JdbcDataSource();
+        h2.setUrl("jdbc:h2:" + folder.resolve("data"));
+        try (var connection = h2.getConnection()) {
+            var kept = proxy(Connection.class, (proxy, method, arguments) -> switch (method.getName()) {
+                case "rollback" -> throw new SQLException("can't be rolled back");
+                case "close" -> null;
+                default -> method.invoke(connection, arguments);
+            });
+            ready.database = proxy(DataSource.class, (proxy, method, arguments) -> kept);
+
+            assertThat(ready.takesAWrite()).isFalse();
+            assertThat(connection.getAutoCommit()).isTrue();
+        }
+    }
+
+    private static <T> T proxy(Class<T> type, InvocationHandler handler) {
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
     }
 
     private boolean later() {
