@@ -216,7 +216,7 @@ class KeycloakIT {
 
             var courses = new Http(misled.courseServer().address(), marketplace.token(student));
             assertRefused(courses.get("/api/courses/" + UUID.randomUUID()), 401, "invalid-token");
-            awaitLine(misled.courseServer(), "iss is " + issuer.issuer() + ", and mp.jwt.verify.issuer is " + name);
+            awaitLine(misled.courseServer(), "mp.jwt.verify.issuer is " + name + ", and iss is " + issuer.issuer());
         }
     }
 

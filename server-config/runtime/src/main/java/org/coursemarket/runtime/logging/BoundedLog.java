@@ -28,20 +28,26 @@ public final class BoundedLog {
         this(owner, new Stopwatch());
     }
 
-    BoundedLog(Class<?> owner, Stopwatch stopwatch) {
+    /** The same, with its periods counted by this. */
+    public BoundedLog(Class<?> owner, Stopwatch stopwatch) {
         log = System.getLogger(owner.getName());
         this.stopwatch = stopwatch;
         periodBegan = stopwatch.nanos();
     }
 
-    /** Writes the text, which is not made where it is left out. Line breaks and other control characters become spaces. */
-    public void log(Level level, Supplier<String> text) {
+    /**
+     * Writes the text, which is not made where it is left out. Line breaks and other control characters become spaces.
+     *
+     * @return whether it is written
+     */
+    public boolean log(Level level, Supplier<String> text) {
         long before = admitted();
         if (before < 0) {
-            return;
+            return false;
         }
         String line = oneLine(text.get());
         log.log(level, before == 0 ? line : line + " (before this, " + before + " such lines were left out)");
+        return true;
     }
 
     /** How many lines were left out since the last one that was written; below 0 where this one is left out too. */

@@ -16,13 +16,14 @@ import org.coursemarket.runtime.time.Stopwatch;
 
 /**
  * Tells whoever runs the services why tokens do not count, or give no role, that the issuer itself has signed: it is set up otherwise
- * than they are. Clients are not told. The log has each fault of each client's tokens once in ten minutes. Any thread may use this.
+ * than they are. Clients are not told. The log has each fault of each client's tokens once in ten minutes; of many faults at once it has
+ * some, and the others when they are seen again. A line has what to change before what may be long. Any thread may use this.
  */
 final class IssuerFaults {
     private static final Duration BETWEEN_LINES = Duration.ofMinutes(10);
     private static final int MOST_KNOWN = 100;
 
-    private final BoundedLog log = new BoundedLog(IssuerFaults.class);
+    private final BoundedLog log;
     private final TrustSettings settings;
     private final Clock clock;
     private final Cache<Told, Boolean> told;
@@ -40,6 +41,7 @@ final class IssuerFaults {
     IssuerFaults(TrustSettings settings, Clock clock, Stopwatch stopwatch) {
         this.settings = settings;
         this.clock = clock;
+        log = new BoundedLog(IssuerFaults.class, stopwatch);
         told = Caffeine.newBuilder()
                 .maximumSize(MOST_KNOWN)
                 .expireAfterWrite(BETWEEN_LINES)
@@ -54,14 +56,14 @@ final class IssuerFaults {
             tell(
                     claims,
                     Fault.ISSUER,
-                    "iss is %s, and mp.jwt.verify.issuer is %s".formatted(claims.getIssuer(), settings.issuer()));
+                    "mp.jwt.verify.issuer is %s, and iss is %s".formatted(settings.issuer(), claims.getIssuer()));
         }
         if (Collections.disjoint(claims.getAudience(), settings.audiences())) {
             tell(
                     claims,
                     Fault.AUDIENCE,
-                    "aud is %s, and has none of mp.jwt.verify.audiences, %s: the client needs a mapper Audience"
-                            .formatted(claims.getAudience(), settings.audiences()));
+                    "the client needs a mapper Audience: aud has none of mp.jwt.verify.audiences, %s, and is %s"
+                            .formatted(settings.audiences(), claims.getAudience()));
         }
         if (claims.getSubject() == null) {
             tell(
@@ -89,8 +91,14 @@ final class IssuerFaults {
     /** With the client's name, if the issuer says it (OpenID Connect Core 1.0, section 2: {@code azp}). */
     private void tell(JWTClaimsSet claims, Fault fault, String what) {
         var client = claims.getClaim("azp") instanceof String name ? name : "?";
-        if (told.asMap().putIfAbsent(new Told(client, fault), true) == null) {
-            log.log(Level.WARNING, () -> "tokens that the issuer gives to the client %s: %s".formatted(client, what));
+        var one = new Told(client, fault);
+        if (told.asMap().putIfAbsent(one, true) == null) {
+            boolean isWritten = log.log(
+                    Level.WARNING,
+                    () -> "tokens that the issuer gives to the client %.100s: %s".formatted(client, what));
+            if (!isWritten) {
+                told.invalidate(one);
+            }
         }
     }
 

@@ -298,8 +298,8 @@ class TokenVerifierTest {
     static Stream<Arguments> logSaysWhatTheIssuersOwnTokensLack() {
         var access = Map.of("roles", List.of("student"));
         return Stream.of(
-                arguments(ofShop().issuer("them").build(), false, "iss is them, and mp.jwt.verify.issuer is us"),
-                arguments(ofShop().audience("account").build(), false, "aud is [account], and has none of"),
+                arguments(ofShop().issuer("them").build(), false, "mp.jwt.verify.issuer is us, and iss is them"),
+                arguments(ofShop().audience("account").build(), false, ", and is [account]"),
                 arguments(ofShop().audience((String) null).build(), false, "a mapper Audience"),
                 arguments(
                         ofShop().subject(null).build(),
@@ -349,6 +349,36 @@ class TokenVerifierTest {
         time.advance(Duration.ofSeconds(3));
         assertThat(counts(verifier, rs256(wrong.get(0)))).isFalse();
         assertThat(log.taken()).hasSize(1);
+    }
+
+    /** At most five lines are written in ten seconds. */
+    @Test
+    void logHasAFaultThatWasLeftOutWhenItIsSeenAgain() {
+        var time = new SettableStopwatch();
+        var verifier = verifier(Map.of("mp.jwt.verify.publickey", pem(RSA)), Clock.fixed(NOW, ZoneOffset.UTC), time);
+        for (int i = 0; i < 6; i++) {
+            var wrong = claims().issuer("them").claim("azp", "client " + i).build();
+            assertThat(counts(verifier, rs256(wrong))).isFalse();
+        }
+        assertThat(log.taken()).hasSize(5).noneMatch(line -> line.contains("client 5"));
+
+        time.advance(Duration.ofSeconds(10));
+        for (int i = 0; i < 6; i++) {
+            var wrong = claims().issuer("them").claim("azp", "client " + i).build();
+            assertThat(counts(verifier, rs256(wrong))).isFalse();
+        }
+        assertThat(log.taken()).singleElement().asString().contains("client 5");
+    }
+
+    /** A line is cut where it gets too long. */
+    @Test
+    void logSaysWhatToChangeHoweverLongTheNamesAre() {
+        var verifier = verifier(Map.of("mp.jwt.verify.publickey", pem(RSA)));
+        var wrong = claims().audience("x".repeat(1_000)).claim("azp", "y".repeat(1_000));
+
+        assertThat(counts(verifier, rs256(wrong.build()))).isFalse();
+
+        assertThat(log.taken()).singleElement().asString().contains("the client needs a mapper Audience");
     }
 
     private static JWTClaimsSet.Builder ofShop() {
