@@ -23,7 +23,8 @@ import jakarta.enterprise.context.ApplicationScoped;
             "fish.payara.is-connection-validation-required=true",
             "fish.payara.connection-validation-method=table",
             "fish.payara.validation-table-name=${MPCONFIG=database.check}",
-            "fish.payara.validate-atmost-once-period-in-seconds=1"
+            "fish.payara.validate-atmost-once-period-in-seconds=1",
+            "fish.payara.fail-all-connections=${MPCONFIG=database.together}"
         })
 @ApplicationScoped
 public class Database {

@@ -12,13 +12,15 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
 /**
  * Adds to the configuration what the pool of connections wants to know and {@code database.address} implies: the driver's data source
  * as {@code database.driver}, as {@code database.url} the address with the parameters that are good for this service, each unless the
- * address has it, and as {@code database.check} what a connection can be read from only while it may also be written to.
+ * address has it, as {@code database.check} what a connection can be read from only while it may also be written to, and as {@code
+ * database.together} whether all connections are dropped where one fails, also those in use.
  */
 public class DatabaseConfig implements ConfigSource {
     private static final Logger LOG = System.getLogger(DatabaseConfig.class.getName());
     private static final String DRIVER = "database.driver";
     private static final String URL = "database.url";
     private static final String CHECK = "database.check";
+    private static final String TOGETHER = "database.together";
     private static final String H2 = "jdbc:h2:";
     private static final String POSTGRESQL = "jdbc:postgresql:";
 
@@ -53,9 +55,15 @@ public class DatabaseConfig implements ConfigSource {
     private static final Map<String, String> READ_ONLY =
             Map.of(H2, "readonly()", POSTGRESQL, "current_setting('transaction_read_only') = 'on'");
 
+    /**
+     * H2 closes a database for all. Whoever uses a connection to it after that keeps others from the same database when it is open
+     * again. PostgreSQL may lose one alone.
+     */
+    private static final Map<String, String> FAIL_TOGETHER = Map.of(H2, "true", POSTGRESQL, "false");
+
     @Override
     public Set<String> getPropertyNames() {
-        return Set.of(DRIVER, URL, CHECK);
+        return Set.of(DRIVER, URL, CHECK, TOGETHER);
     }
 
     @Override
@@ -64,6 +72,7 @@ public class DatabaseConfig implements ConfigSource {
             case DRIVER -> ofKind(DATA_SOURCES, address());
             case URL -> withParameters(address());
             case CHECK -> check(address());
+            case TOGETHER -> ofKind(FAIL_TOGETHER, address());
             default -> null;
         };
     }
