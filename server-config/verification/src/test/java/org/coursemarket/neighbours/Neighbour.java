@@ -29,12 +29,11 @@ final class Neighbour implements AutoCloseable {
      * @param log takes what it prints, after what is there already
      */
     Neighbour(Path log, String program, String... arguments) {
-        var command = new ArrayList<String>();
-        if (System.getProperty("user.name").equals("root")) {
-            command.addAll(List.of("unshare", "--user"));
-        }
-        command.add(ProgramsPresent.find(program).orElseThrow().toString());
-        command.addAll(List.of(arguments));
+        this(log, command(program, arguments));
+    }
+
+    /** The same, as whoever runs the tests. */
+    Neighbour(Path log, List<String> command) {
         try {
             process = new ProcessBuilder(command)
                     .redirectInput(INPUT)
@@ -45,6 +44,20 @@ final class Neighbour implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroy)); // where nobody closes it
+    }
+
+    private static List<String> command(String program, String... arguments) {
+        var command = new ArrayList<String>();
+        if (System.getProperty("user.name").equals("root")) {
+            command.addAll(List.of("unshare", "--user"));
+        }
+        command.add(ProgramsPresent.find(program).orElseThrow().toString());
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
+    long pid() {
+        return process.pid();
     }
 
     /** As {@code kill -9} does, and waits for its end. */
