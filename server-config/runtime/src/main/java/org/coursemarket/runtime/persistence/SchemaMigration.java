@@ -8,7 +8,6 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +26,9 @@ import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
 public class SchemaMigration {
     private static final Logger LOG = System.getLogger(SchemaMigration.class.getName());
 
-    /** A database that starts at the same time, after a power cut say, gets half a minute to come up. */
+    /**
+     * A database that starts at the same time, after a power cut say, gets half a minute to come up. A pooler before it may be up first.
+     */
     private static final int RETRIES = 15;
 
     private static final int RETRY_INTERVAL_SECONDS = 2;
@@ -37,22 +38,30 @@ public class SchemaMigration {
 
     @PostConstruct
     void migrate() {
+        boolean isBehindPooler = isBehindPooler();
+        if (isBehindPooler) {
+            Pooler.requireChoiceOfPreparing();
+        }
         var flyway = Flyway.configure(getClass().getClassLoader())
                 .dataSource(database)
                 .locations(locations());
         // Its lock, in a transaction, would be one that does nothing while a long migration runs. But a pooler would
         // take the lock of a session at one of its connections, and give it back at another.
-        flyway.getConfigurationExtension(PostgreSQLConfigurationExtension.class).setTransactionalLock(isBehindPooler());
+        flyway.getConfigurationExtension(PostgreSQLConfigurationExtension.class).setTransactionalLock(isBehindPooler);
         flyway.load().migrate();
     }
 
     private boolean isBehindPooler() {
-        try (var connection = firstConnection()) {
-            boolean isBehind = DatabaseConfig.kind().equals("postgresql") && Pooler.isBehind(connection);
-            if (isBehind) {
-                Pooler.requireChoiceOfPreparing();
+        try {
+            for (int retries = 0; retries < RETRIES; retries++) {
+                try {
+                    return looksBehindPooler();
+                } catch (SQLException notYet) {
+                    LOG.log(Level.WARNING, "no database yet: " + notYet.getMessage());
+                    TimeUnit.SECONDS.sleep(RETRY_INTERVAL_SECONDS);
+                }
             }
-            return isBehind;
+            return looksBehindPooler();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {
@@ -61,16 +70,10 @@ public class SchemaMigration {
         }
     }
 
-    private Connection firstConnection() throws SQLException, InterruptedException {
-        for (int retries = 0; retries < RETRIES; retries++) {
-            try {
-                return database.getConnection();
-            } catch (SQLException notYet) {
-                LOG.log(Level.WARNING, "no database yet: " + notYet.getMessage());
-                TimeUnit.SECONDS.sleep(RETRY_INTERVAL_SECONDS);
-            }
+    private boolean looksBehindPooler() throws SQLException {
+        try (var connection = database.getConnection()) {
+            return DatabaseConfig.kind().equals("postgresql") && Pooler.isBehind(connection);
         }
-        return database.getConnection();
     }
 
     private String[] locations() {
