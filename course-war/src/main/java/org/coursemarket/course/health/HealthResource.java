@@ -8,7 +8,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
 /** A short word that the service answers at all; /health at the server's root knows more. */
-@Path("health")
+@Path("/health")
 @Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped
 public class HealthResource {

@@ -8,6 +8,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAnnotation;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import jakarta.annotation.security.PermitAll;
@@ -28,6 +30,11 @@ import jakarta.ws.rs.Path;
 
 /** What uses what in each service and in the part of server-config that is in it; to be checked on both together. */
 public final class HouseRules {
+    private static final DescribedPredicate<JavaAnnotation<?>> PATH_WITH_SLASH = describe(
+            "@Path(\"/...\")",
+            annotation -> annotation.getRawType().isEquivalentTo(Path.class)
+                    && annotation.as(Path.class).value().startsWith("/"));
+
     private HouseRules() {}
 
     @ArchTest
@@ -138,6 +145,15 @@ public final class HouseRules {
             .areNotInterfaces()
             .should()
             .beAnnotatedWith(ApplicationScoped.class);
+
+    /** The server names the routes of its traces after them, and puts nothing in between: "GET /apicourses{id}". */
+    @ArchTest
+    static final ArchRule thePathOfAResourceBeginsWithASlash =
+            classes().that().areAnnotatedWith(Path.class).should(beAnnotatedWith(PATH_WITH_SLASH));
+
+    @ArchTest
+    static final ArchRule thePathOfAMethodBeginsWithASlash =
+            methods().that().areAnnotatedWith(Path.class).should(beAnnotatedWith(PATH_WITH_SLASH));
 
     /** Only the parameters of a method are validated. */
     @ArchTest

@@ -24,7 +24,7 @@ import org.coursemarket.runtime.security.Caller;
 import org.coursemarket.runtime.text.Text;
 
 /** The list of courses over HTTP. */
-@Path("courses")
+@Path("/courses")
 @Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped
 public class CourseListResource {

@@ -37,7 +37,7 @@ import org.coursemarket.runtime.security.Caller;
 import org.coursemarket.runtime.security.Roles;
 
 /** Courses and their prices over HTTP. */
-@Path("courses")
+@Path("/courses")
 @Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped
 public class CoursesResource {
@@ -66,7 +66,7 @@ public class CoursesResource {
     }
 
     @GET
-    @Path("{id}")
+    @Path("/{id}")
     @PermitAll
     public Response course(@PathParam("id") UUID id, @Context SecurityContext security) {
         var course = reads.find(id).orElseThrow(() -> new UnknownCourse(id));
@@ -75,7 +75,7 @@ public class CoursesResource {
 
     /** The ETag that the caller has seen must be sent as If-Match, so that nobody overwrites what somebody else has set meanwhile. */
     @PATCH
-    @Path("{id}")
+    @Path("/{id}")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({Roles.INSTRUCTOR, Roles.ADMIN})
     public Response edit(
@@ -87,7 +87,7 @@ public class CoursesResource {
     }
 
     @PATCH
-    @Path("{id}/status")
+    @Path("/{id}/status")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({Roles.INSTRUCTOR, Roles.ADMIN})
     public Response become(
@@ -99,7 +99,7 @@ public class CoursesResource {
     }
 
     @PATCH
-    @Path("{id}/price")
+    @Path("/{id}/price")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({Roles.INSTRUCTOR, Roles.ADMIN})
     public Response reprice(

@@ -24,7 +24,7 @@ import org.coursemarket.runtime.security.Caller;
 import org.coursemarket.runtime.security.Roles;
 
 /** What a course's price was made of at any time, to look at. */
-@Path("courses/{id}/prices")
+@Path("/courses/{id}/prices")
 @Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped
 @RolesAllowed({Roles.INSTRUCTOR, Roles.ADMIN})

@@ -31,7 +31,7 @@ import org.coursemarket.runtime.security.Caller;
 import org.coursemarket.runtime.security.Roles;
 
 /** The rules of a course's price over HTTP. */
-@Path("courses/{id}/price-rules")
+@Path("/courses/{id}/price-rules")
 @Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped
 @RolesAllowed({Roles.INSTRUCTOR, Roles.ADMIN})
@@ -56,7 +56,7 @@ public class PriceRulesResource {
     }
 
     @POST
-    @Path("preview")
+    @Path("/preview")
     @Consumes(MediaType.APPLICATION_JSON)
     public PreviewedPrice preview(
             @PathParam("id") UUID id, @NotNull @Valid WantedPreview body, @Context SecurityContext security) {

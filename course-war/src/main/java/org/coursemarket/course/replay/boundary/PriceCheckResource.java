@@ -21,7 +21,7 @@ import org.coursemarket.runtime.security.Caller;
 import org.coursemarket.runtime.security.Roles;
 
 /** Whether each hold of a course had the price that it should have. */
-@Path("courses/{id}/price-check")
+@Path("/courses/{id}/price-check")
 @Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped
 @RolesAllowed({Roles.INSTRUCTOR, Roles.ADMIN})

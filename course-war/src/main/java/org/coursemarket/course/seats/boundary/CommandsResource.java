@@ -34,7 +34,7 @@ import org.coursemarket.runtime.problems.Refusal;
 import org.coursemarket.runtime.security.Roles;
 
 /** The commands of many buyers in one request. Each keeps its own outcome, as if it had come alone. */
-@Path("reservations/commands")
+@Path("/reservations/commands")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @ApplicationScoped

@@ -25,7 +25,7 @@ import org.coursemarket.runtime.security.Caller;
 import org.coursemarket.runtime.security.Roles;
 
 /** The history of a course's seats, to look at; clients know it as the ledger. */
-@Path("courses/{id}/ledger")
+@Path("/courses/{id}/ledger")
 @Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped
 @RolesAllowed({Roles.INSTRUCTOR, Roles.ADMIN})

@@ -29,7 +29,7 @@ import org.coursemarket.runtime.warmup.WarmUpOnly;
 @PermitAll
 @WarmUpOnly
 public class RehearsedCommandsResource {
-    static final String PATH = "warm-up/commands";
+    static final String PATH = "/warm-up/commands";
 
     @Inject
     SeatRehearsal rehearsal;

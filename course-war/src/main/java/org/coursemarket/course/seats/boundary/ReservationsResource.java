@@ -14,7 +14,7 @@ import org.coursemarket.course.seats.entity.ReservationDetails;
 import org.coursemarket.runtime.security.Roles;
 
 /** Reservations to look at. */
-@Path("reservations/{id}")
+@Path("/reservations/{id}")
 @Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped
 @RolesAllowed({Roles.SERVICE, Roles.ADMIN})

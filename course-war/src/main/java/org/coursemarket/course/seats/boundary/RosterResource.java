@@ -26,7 +26,7 @@ import org.coursemarket.runtime.security.Caller;
 import org.coursemarket.runtime.security.Roles;
 
 /** The roster of a course, for whoever looks after it. */
-@Path("courses/{id}/reservations")
+@Path("/courses/{id}/reservations")
 @Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped
 @RolesAllowed({Roles.INSTRUCTOR, Roles.ADMIN})

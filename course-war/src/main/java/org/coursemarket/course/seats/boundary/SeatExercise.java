@@ -43,7 +43,7 @@ public class SeatExercise implements Exercise {
                 .collect(Collectors.joining(",", "[", "]"));
         server.expect(
                 200,
-                server.request(Api.PATH + "/" + RehearsedCommandsResource.PATH)
+                server.request(Api.PATH + RehearsedCommandsResource.PATH)
                         .POST(BodyPublishers.ofString(commands))
                         .build());
     }

@@ -30,7 +30,7 @@ import org.coursemarket.runtime.persistence.Ids;
 import org.coursemarket.runtime.security.Roles;
 
 /** Seats over HTTP: each request is a command, answered after its commit. */
-@Path("courses")
+@Path("/courses")
 @Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped
 @RolesAllowed({Roles.SERVICE, Roles.ADMIN})
@@ -46,7 +46,7 @@ public class SeatsResource {
      * it, and means nothing here.
      */
     @PATCH
-    @Path("{id}/reserveSeat")
+    @Path("/{id}/reserveSeat")
     public CompletionStage<ReservationDetails> reserve(
             @PathParam("id") UUID courseId,
             @HeaderParam("Idempotency-Key") UUID key,
@@ -56,14 +56,14 @@ public class SeatsResource {
     }
 
     @PATCH
-    @Path("{reservationId}/confirmReservation")
+    @Path("/{reservationId}/confirmReservation")
     public CompletionStage<ReservationDetails> confirm(@PathParam("reservationId") UUID reservationId) {
         return answer(new Confirm(reservationId));
     }
 
     /** Of a seat that is sold, for the order service alone: whoever else gave it back would leave its order CONFIRMED. */
     @PATCH
-    @Path("{reservationId}/cancelReservation")
+    @Path("/{reservationId}/cancelReservation")
     public CompletionStage<ReservationDetails> cancel(
             @PathParam("reservationId") UUID reservationId, @Context SecurityContext security) {
         return answer(

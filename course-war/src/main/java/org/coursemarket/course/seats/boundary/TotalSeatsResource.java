@@ -25,7 +25,7 @@ import org.coursemarket.runtime.security.Caller;
 import org.coursemarket.runtime.security.Roles;
 
 /** How many seats a course has, over HTTP. */
-@Path("courses/{id}/seats")
+@Path("/courses/{id}/seats")
 @Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped
 @RolesAllowed({Roles.INSTRUCTOR, Roles.ADMIN})

@@ -23,7 +23,7 @@ import org.coursemarket.runtime.security.Roles;
 import org.coursemarket.runtime.security.WrongVoucherLimit;
 
 /** What a seat costs with a voucher, for whoever is signed in. */
-@Path("courses/{id}/quotes")
+@Path("/courses/{id}/quotes")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @ApplicationScoped

@@ -36,7 +36,7 @@ import org.coursemarket.runtime.security.Caller;
 import org.coursemarket.runtime.security.Roles;
 
 /** The vouchers of a course over HTTP, for whoever looks after it. */
-@Path("courses/{id}/vouchers")
+@Path("/courses/{id}/vouchers")
 @Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped
 @RolesAllowed({Roles.INSTRUCTOR, Roles.ADMIN})
@@ -81,7 +81,7 @@ public class VouchersResource {
     }
 
     @GET
-    @Path("{code}")
+    @Path("/{code}")
     public VoucherDetails voucher(
             @PathParam("id") UUID id,
             @PathParam("code") @Pattern(regexp = VoucherCode.FORM, message = VoucherCode.DEMAND) String code,
@@ -90,7 +90,7 @@ public class VouchersResource {
     }
 
     @PATCH
-    @Path("{code}")
+    @Path("/{code}")
     @Consumes(MediaType.APPLICATION_JSON)
     public VoucherDetails change(
             @PathParam("id") UUID id,

@@ -44,7 +44,7 @@ import org.coursemarket.runtime.security.WrongVoucherLimit;
 import org.coursemarket.runtime.text.Text;
 
 /** Purchases over HTTP. */
-@Path("orders")
+@Path("/orders")
 @Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped
 public class OrdersResource {
@@ -97,7 +97,7 @@ public class OrdersResource {
 
     /** 200 for an order that is refunded, 202 for one that will be. */
     @POST
-    @Path("{id}/refund")
+    @Path("/{id}/refund")
     @RolesAllowed({Roles.STUDENT, Roles.ADMIN})
     public Response refund(@PathParam("id") UUID id, @Context SecurityContext security) {
         var caller = Caller.of(security);
@@ -109,7 +109,7 @@ public class OrdersResource {
 
     /** 200 for an order that is cancelled, 202 for one that will be. */
     @POST
-    @Path("{id}/cancel")
+    @Path("/{id}/cancel")
     @RolesAllowed({Roles.STUDENT, Roles.ADMIN})
     public Response cancel(@PathParam("id") UUID id, @Context SecurityContext security) {
         var order = changes.requestCancel(id, Caller.of(security));
@@ -119,7 +119,7 @@ public class OrdersResource {
     }
 
     @GET
-    @Path("{id}")
+    @Path("/{id}")
     @RolesAllowed({Roles.STUDENT, Roles.ADMIN})
     public OrderDetails order(@PathParam("id") UUID id, @Context SecurityContext security) {
         return orders.order(id).requireBelongsTo(Caller.of(security));
@@ -141,7 +141,7 @@ public class OrdersResource {
     }
 
     @GET
-    @Path("reconciliation")
+    @Path("/reconciliation")
     @RolesAllowed(Roles.ADMIN)
     public ReconciliationPage reconcile(
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(100) int limit, @QueryParam("cursor") UUID cursor) {

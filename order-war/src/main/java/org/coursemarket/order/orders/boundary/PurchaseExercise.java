@@ -35,7 +35,7 @@ public class PurchaseExercise implements Exercise {
         String order = "{\"courseId\":\"%s\",\"studentName\":\"Warm-up\",\"maxPrice\":50}".formatted(UUID.randomUUID());
         server.expect(
                 201,
-                server.request(Api.PATH + "/" + RehearsedOrdersResource.PATH)
+                server.request(Api.PATH + RehearsedOrdersResource.PATH)
                         .header(HttpHeaders.AUTHORIZATION, "Bearer " + seats.token())
                         .header("Idempotency-Key", UUID.randomUUID().toString())
                         .POST(BodyPublishers.ofString(order))

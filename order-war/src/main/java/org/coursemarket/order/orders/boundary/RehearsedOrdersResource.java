@@ -27,7 +27,7 @@ import org.coursemarket.runtime.warmup.WarmUpOnly;
 @RolesAllowed(Roles.SERVICE)
 @WarmUpOnly
 public class RehearsedOrdersResource {
-    static final String PATH = "warm-up/orders";
+    static final String PATH = "/warm-up/orders";
 
     @Inject
     PurchaseRehearsal rehearsal;

@@ -31,7 +31,7 @@ public class RehearsedReservationsResource {
     MadeUpSeats seats;
 
     @POST
-    @Path("commands")
+    @Path("/commands")
     public List<Answer> perform(@NotNull @Size(min = 1) List<@NotNull @Valid Command> body) {
         return body.stream().map(seats::answer).toList();
     }

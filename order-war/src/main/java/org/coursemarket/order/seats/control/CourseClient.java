@@ -85,10 +85,10 @@ public interface CourseClient {
 
     /** The answers are in the order of the commands. */
     @POST
-    @Path("commands")
+    @Path("/commands")
     List<Answer> perform(List<Command> commands, @HeaderParam(CallTimeout.HEADER) long timeoutMillis);
 
     @GET
-    @Path("{id}")
+    @Path("/{id}")
     Reservation reservation(@PathParam("id") UUID id, @HeaderParam(CallTimeout.HEADER) long timeoutMillis);
 }

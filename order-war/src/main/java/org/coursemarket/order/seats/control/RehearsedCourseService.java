@@ -26,7 +26,7 @@ class RehearsedCourseService extends CourseService {
         ClientRequestFilter ticket =
                 request -> request.getHeaders().putSingle(OwnServer.TICKET_HEADER, server.ticket());
         client = RestClientBuilder.newBuilder()
-                .baseUri(server.address(Api.PATH + "/" + RehearsedSeats.PATH))
+                .baseUri(server.address(Api.PATH + RehearsedSeats.PATH))
                 .connectTimeout(CONNECT_TIMEOUT_MS, TimeUnit.MILLISECONDS)
                 .register(ticket)
                 .build(CourseClient.class);

@@ -17,7 +17,7 @@ import org.coursemarket.runtime.time.Stopwatch;
 @Typed(RehearsedSeats.class)
 public class RehearsedSeats extends Seats {
     /** Where this service answers in place of the course service, below {@link org.coursemarket.runtime.http.Api#PATH}. */
-    public static final String PATH = "warm-up/reservations";
+    public static final String PATH = "/warm-up/reservations";
 
     @Inject
     RehearsedCourseService itself;

@@ -11,7 +11,7 @@ import java.net.URI;
 import org.coursemarket.order.shop.control.ShopSettings;
 
 /** Tells the shop's pages what differs from one installation to the next. Nothing of it is secret. */
-@Path("shop")
+@Path("/shop")
 @Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped
 public class ShopResource {

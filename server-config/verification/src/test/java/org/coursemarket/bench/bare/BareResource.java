@@ -7,7 +7,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
 /** As little as a resource can do. */
-@Path("bare")
+@Path("/bare")
 @Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped
 public class BareResource {
