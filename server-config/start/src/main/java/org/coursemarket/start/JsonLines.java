@@ -4,16 +4,26 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.logging.Formatter;
 import java.util.logging.LogRecord;
 
 /**
  * Writes each record of the log as one JSON object (RFC 8259) on a line of its own, whatever is in it: {@code time} (UTC), {@code level},
- * {@code logger}, {@code thread}, {@code message}, and {@code thrown}, a stack trace, where there is one.
+ * {@code logger}, {@code thread}, {@code message}, {@code traceId} and {@code spanId} where the thread is in a span, and {@code thrown}, a stack trace,
+ * where there is one.
  *
  * <p>By hand: the server's own JSON needs parts of the server that are not there yet when the first records come.
  */
 public final class JsonLines extends Formatter {
+    private static volatile Supplier<Optional<CurrentSpan.Ids>> spans = Optional::empty;
+
+    /** From now on, records say which span their thread is in. */
+    static void nameSpans(Supplier<Optional<CurrentSpan.Ids>> current) {
+        spans = current;
+    }
+
     @Override
     public String format(LogRecord record) {
         var line = new StringBuilder(256).append('{');
@@ -22,6 +32,10 @@ public final class JsonLines extends Formatter {
         add("logger", record.getLoggerName(), line);
         add("thread", record.getLongThreadID(), line);
         add("message", formatMessage(record), line);
+        spans.get().ifPresent(ids -> {
+            add("traceId", ids.trace(), line);
+            add("spanId", ids.span(), line);
+        });
         if (record.getThrown() != null) {
             add("thrown", trace(record.getThrown()), line);
         }

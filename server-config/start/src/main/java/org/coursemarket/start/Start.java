@@ -72,9 +72,17 @@ public final class Start {
         var unpacked =
                 new ExplodedURLClassloader(folder.temporary().resolve("server").toFile());
         Thread.currentThread().setContextClassLoader(unpacked);
+        if (isTraced()) {
+            JsonLines.nameSpans(new CurrentSpan(unpacked)::ids);
+        }
         var server = unpacked.loadClass("fish.payara.micro.impl.PayaraMicroImpl");
         ((PayaraMicroBoot) server.getMethod("getInstance").invoke(null)).setPostBootHandler(signals::serverStarted);
         server.getMethod("main", String[].class).invoke(null, (Object) arguments);
+    }
+
+    /** As MicroProfile Telemetry and Config have it. */
+    private static boolean isTraced() {
+        return "false".equals(System.getProperty("otel.sdk.disabled", System.getenv("OTEL_SDK_DISABLED")));
     }
 
     /** The server itself goes on without its application. */

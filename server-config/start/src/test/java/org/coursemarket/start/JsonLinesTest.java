@@ -3,6 +3,7 @@ package org.coursemarket.start;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,17 @@ class JsonLinesTest {
                 .contains(",\"message\":\"failed\",\"thrown\":\"java.lang.IllegalStateException: outer\\n\\tat ")
                 .contains("Caused by: java.lang.IllegalArgumentException: inner\\n")
                 .hasLineCount(1);
+    }
+
+    @Test
+    void aThreadInASpanSaysSo() {
+        JsonLines.nameSpans(() -> Optional.of(new CurrentSpan.Ids("0af7", "b7ad")));
+        try {
+            assertThat(lines.format(record("late")))
+                    .endsWith(",\"message\":\"late\",\"traceId\":\"0af7\",\"spanId\":\"b7ad\"}\n");
+        } finally {
+            JsonLines.nameSpans(Optional::empty);
+        }
     }
 
     @Test
