@@ -7,6 +7,7 @@ import org.coursemarket.runtime.http.CorsSettings;
 import org.coursemarket.runtime.security.RateSettings;
 import org.coursemarket.runtime.security.TrustSettings;
 import org.coursemarket.runtime.stopping.Drain;
+import org.coursemarket.runtime.tracing.Traces;
 import org.coursemarket.runtime.warmup.WarmUpSettings;
 
 /**
@@ -30,4 +31,7 @@ public class SharedStartCheck {
 
     @Inject
     WarmUpSettings warmUp;
+
+    @Inject
+    Traces traces;
 }

@@ -8,6 +8,7 @@
  *   <li>{@code problems}: how a service says no, and what a client is told of it.
  *   <li>{@code money}: amounts and their decimals.
  *   <li>{@code batching}: many callers' requests in one piece of work.
+ *   <li>{@code tracing}: where such work belongs in the traces of the requests.
  *   <li>{@code persistence}: the database; the one place for what belongs to a vendor.
  *   <li>{@code json}: the format of bodies.
  *   <li>{@code stopping}: how a service takes no more requests.

@@ -78,6 +78,14 @@ public final class HouseRules {
             .resideInAPackage("com.nimbusds..");
 
     @ArchTest
+    static final ArchRule onlyTracingAndWhatItTracesUseOpenTelemetry = noClasses()
+            .that()
+            .resideOutsideOfPackages("org.coursemarket.runtime.tracing..", "org.coursemarket.runtime.batching..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.opentelemetry..");
+
+    @ArchTest
     static final ArchRule onlyStoresUseTheEntityManager = noClasses()
             .that()
             .haveSimpleNameNotEndingWith("Store")

@@ -1,5 +1,6 @@
 package org.coursemarket.simulation;
 
+import io.opentelemetry.api.trace.Tracer;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -196,6 +197,7 @@ final class Market {
                 issuer,
                 FixedConfig.of(settings),
                 Silent.of(MetricRegistry.class),
+                Silent.of(Tracer.class),
                 ids(),
                 pause(),
                 stopwatch(),

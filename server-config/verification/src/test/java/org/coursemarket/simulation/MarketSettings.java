@@ -28,6 +28,7 @@ final class MarketSettings {
         settings.put("course.api.token.url", "http://issuer/token");
         settings.put("course.api.client.id", "order-service");
         settings.put("course.api.client.secret", "secret");
+        settings.put("otel.sdk.disabled", "true");
         return settings;
     }
 

@@ -12,6 +12,7 @@ import org.coursemarket.course.seats.entity.SeatCommand;
 import org.coursemarket.course.seats.entity.SeatsBusy;
 import org.coursemarket.runtime.persistence.GroupCommit;
 import org.coursemarket.runtime.time.Stopwatch;
+import org.coursemarket.runtime.tracing.Traces;
 
 /** Where commands to the seats are handed in. A {@link GroupCommit} gathers them into batches for the ledger. */
 @ApplicationScoped
@@ -26,6 +27,9 @@ public class SeatDesk {
     SeatMetrics metrics;
 
     @Inject
+    Traces traces;
+
+    @Inject
     Stopwatch stopwatch;
 
     @Inject
@@ -36,7 +40,7 @@ public class SeatDesk {
     @PostConstruct
     void open() {
         var bounds = new GroupCommit.Bounds(settings.queueCapacity(), settings.batchMax(), settings.deadline());
-        batches = new GroupCommit<>(new WatchedLedger(), bounds, stopwatch, executor);
+        batches = new GroupCommit<>(new WatchedLedger(), bounds, traces, stopwatch, executor);
         metrics.watchQueue(batches::depth);
     }
 
@@ -57,6 +61,11 @@ public class SeatDesk {
 
     /** The ledger, watched by the metrics. */
     private final class WatchedLedger implements GroupCommit.Writer<SeatCommand, Outcome> {
+        @Override
+        public String name() {
+            return "apply seat commands";
+        }
+
         @Override
         public List<Outcome> apply(List<SeatCommand> commands) {
             while (true) { // each reservation appears once, so there are no more rounds than commands

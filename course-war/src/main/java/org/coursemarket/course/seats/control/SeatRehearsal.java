@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.concurrent.Executor;
 import org.coursemarket.runtime.metrics.UnseenMetrics;
 import org.coursemarket.runtime.time.Stopwatch;
+import org.coursemarket.runtime.tracing.Traces;
 
 /** A desk of the same code as that of the buyers, which nobody counts and whose ledger takes all back. */
 @ApplicationScoped
@@ -16,6 +17,9 @@ public class SeatRehearsal {
 
     @Inject
     SeatSettings settings;
+
+    @Inject
+    Traces traces;
 
     @Inject
     Stopwatch stopwatch;
@@ -29,6 +33,7 @@ public class SeatRehearsal {
     void open() {
         desk.ledger = ledger;
         desk.settings = settings;
+        desk.traces = traces;
         desk.stopwatch = stopwatch;
         desk.executor = executor;
         desk.metrics = new SeatMetrics();

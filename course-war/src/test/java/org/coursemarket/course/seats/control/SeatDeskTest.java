@@ -21,6 +21,7 @@ import org.coursemarket.course.seats.entity.SeatCommand;
 import org.coursemarket.course.seats.entity.SeatCommand.Reserve;
 import org.coursemarket.course.seats.entity.SeatsBusy;
 import org.coursemarket.testing.SettableStopwatch;
+import org.coursemarket.testing.Untraced;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +51,7 @@ class SeatDeskTest {
         };
         desk.settings = Settings.of(Duration.ofMinutes(3), CAPACITY, BATCH_MAX, DEADLINE);
         desk.metrics = counted;
+        desk.traces = Untraced.TRACES;
         desk.stopwatch = stopwatch;
         desk.executor = tasks::add;
         desk.open();

@@ -25,6 +25,7 @@ import org.coursemarket.runtime.persistence.GroupCommit;
 import org.coursemarket.runtime.problems.Refusal;
 import org.coursemarket.runtime.time.Pause;
 import org.coursemarket.runtime.time.Stopwatch;
+import org.coursemarket.runtime.tracing.Traces;
 
 /**
  * Where purchases have their orders written. A {@link GroupCommit} gathers them into batches for the ledger: many buyers' orders in
@@ -53,6 +54,9 @@ public class OrderDesk {
     OrderMetrics metrics;
 
     @Inject
+    Traces traces;
+
+    @Inject
     Stopwatch stopwatch;
 
     @Inject
@@ -66,7 +70,7 @@ public class OrderDesk {
     @PostConstruct
     void prepare() {
         var bounds = new GroupCommit.Bounds(QUEUE_CAPACITY, BATCH_MAX, settings.deadline());
-        batches = new GroupCommit<>(new WatchedLedger(), bounds, stopwatch, executor);
+        batches = new GroupCommit<>(new WatchedLedger(), bounds, traces, stopwatch, executor);
     }
 
     /**
@@ -117,6 +121,11 @@ public class OrderDesk {
 
     /** The ledger, watched by the metrics. */
     private final class WatchedLedger implements GroupCommit.Writer<OrderCommand, OrderOutcome> {
+        @Override
+        public String name() {
+            return "write orders";
+        }
+
         @Override
         public List<OrderOutcome> apply(List<OrderCommand> commands) {
             return ledger.apply(commands);

@@ -13,6 +13,7 @@ import org.coursemarket.runtime.metrics.UnseenMetrics;
 import org.coursemarket.runtime.persistence.Ids;
 import org.coursemarket.runtime.time.Pause;
 import org.coursemarket.runtime.time.Stopwatch;
+import org.coursemarket.runtime.tracing.Traces;
 
 /** Purchases by the same code as the buyers', which nobody counts, of seats that are made up, with a ledger that takes all back. */
 @ApplicationScoped
@@ -42,6 +43,9 @@ public class PurchaseRehearsal {
     Clock clock;
 
     @Inject
+    Traces traces;
+
+    @Inject
     Stopwatch stopwatch;
 
     @Inject
@@ -64,6 +68,7 @@ public class PurchaseRehearsal {
         desk.ledger = ledger;
         desk.settings = settings;
         desk.metrics = metrics;
+        desk.traces = traces;
         desk.stopwatch = stopwatch;
         desk.pause = pause;
         desk.executor = executor;

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.coursemarket.order.seats.control.CourseClient.Answer;
 import org.coursemarket.order.seats.control.CourseClient.Command;
 import org.coursemarket.order.seats.entity.Reservation;
+import org.coursemarket.runtime.tracing.Traces;
 import org.eclipse.microprofile.faulttolerance.Timeout;
 
 /**
@@ -28,12 +29,14 @@ public class CourseService {
     /** As {@link CourseClient#perform}. May leave the thread interrupted. */
     List<Answer> perform(List<Command> commands, Duration patience) {
         return TimeLimit.keep(
-                longestCall, Thread.currentThread()::interrupt, () -> client.perform(commands, patience.toMillis()));
+                longestCall,
+                Thread.currentThread()::interrupt,
+                () -> Traces.aroundCall(() -> client.perform(commands, patience.toMillis())));
     }
 
     /** As {@link CourseClient#reservation}. May leave the thread interrupted. */
     @Timeout(value = 4_000, unit = ChronoUnit.MILLIS)
     Reservation reservation(UUID id, Duration patience) {
-        return client.reservation(id, patience.toMillis());
+        return Traces.aroundCall(() -> client.reservation(id, patience.toMillis()));
     }
 }

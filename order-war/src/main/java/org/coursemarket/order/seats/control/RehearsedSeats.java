@@ -8,6 +8,7 @@ import java.util.concurrent.Executor;
 import org.coursemarket.runtime.metrics.UnseenMetrics;
 import org.coursemarket.runtime.time.Pause;
 import org.coursemarket.runtime.time.Stopwatch;
+import org.coursemarket.runtime.tracing.Traces;
 
 /**
  * Seats that are made up, asked for by the same code as those of the course service. Nobody counts them, and it is another bean, with
@@ -21,6 +22,9 @@ public class RehearsedSeats extends Seats {
 
     @Inject
     RehearsedCourseService itself;
+
+    @Inject
+    Traces traces;
 
     @Inject
     Stopwatch stopwatch;
@@ -41,6 +45,7 @@ public class RehearsedSeats extends Seats {
         calls.courses = itself;
         calls.api = api;
         calls.metrics = metrics;
+        calls.traces = traces;
         calls.stopwatch = stopwatch;
         calls.pause = pause;
         calls.executor = executor;

@@ -15,6 +15,7 @@ import org.coursemarket.runtime.batching.Batcher;
 import org.coursemarket.runtime.batching.Pending;
 import org.coursemarket.runtime.time.Pause;
 import org.coursemarket.runtime.time.Stopwatch;
+import org.coursemarket.runtime.tracing.Traces;
 
 /**
  * Makes few calls to the course service of the commands of the buyers who wait, for a call is dear: group commit across the
@@ -34,6 +35,9 @@ public class SeatCalls {
 
     @Inject
     CallMetrics metrics;
+
+    @Inject
+    Traces traces;
 
     @Inject
     Stopwatch stopwatch;
@@ -86,7 +90,8 @@ public class SeatCalls {
         var longest = batch.stream()
                 .map(Pending::mayWait)
                 .reduce(Duration.ZERO, SeatCalls::longer); // their time may have ended just now
-        var answers = answers(batch.stream().map(Pending::request).toList(), longest.plus(SHORTEST_CALL));
+        var commands = batch.stream().map(Pending::request).toList();
+        var answers = traces.during("send seat commands", batch, () -> answers(commands, longest.plus(SHORTEST_CALL)));
         for (int i = 0; i < batch.size(); i++) {
             settle(batch.get(i), answers.get(i));
         }

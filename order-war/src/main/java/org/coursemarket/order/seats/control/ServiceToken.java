@@ -15,6 +15,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.coursemarket.runtime.logging.BoundedLog;
 import org.coursemarket.runtime.time.Elapsed;
 import org.coursemarket.runtime.time.Stopwatch;
+import org.coursemarket.runtime.tracing.Traces;
 import org.eclipse.microprofile.rest.client.ext.ClientHeadersFactory;
 
 /**
@@ -137,8 +138,9 @@ public class ServiceToken implements ClientHeadersFactory {
     private Held asked(Duration patience) {
         var sinceAsked = new Elapsed(stopwatch);
         long timeoutMillis = Math.min(LONGEST_ASKING.toMillis(), Math.max(1, patience.toMillis()));
-        var issued =
-                IssuedToken.of(issuer.token("client_credentials", api.clientId(), api.clientSecret(), timeoutMillis));
+        var answer = Traces.aroundCall(
+                () -> issuer.token("client_credentials", api.clientId(), api.clientSecret(), timeoutMillis));
+        var issued = IssuedToken.of(answer);
         return new Held(issued.value(), sinceAsked, issued.lifetime());
     }
 

@@ -17,6 +17,7 @@ import org.coursemarket.testing.FixedConfig;
 import org.coursemarket.testing.SettableClock;
 import org.coursemarket.testing.SettableStopwatch;
 import org.coursemarket.testing.Silent;
+import org.coursemarket.testing.Untraced;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 
 /** An order desk outside of a container, with the moment of all that it does in the test's hands, and a ledger that decides in memory. */
@@ -49,6 +50,7 @@ final class HandDrivenOrders {
         desk.metrics = new OrderMetrics();
         desk.metrics.registry = Silent.of(MetricRegistry.class);
         desk.metrics.register();
+        desk.traces = Untraced.TRACES;
         desk.stopwatch = stopwatch;
         desk.pause = new Pause();
         desk.executor = tasks::add;

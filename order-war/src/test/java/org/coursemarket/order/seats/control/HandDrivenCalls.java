@@ -17,6 +17,7 @@ import org.coursemarket.runtime.time.Pause;
 import org.coursemarket.runtime.time.Stopwatch;
 import org.coursemarket.testing.FixedConfig;
 import org.coursemarket.testing.Silent;
+import org.coursemarket.testing.Untraced;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 
 /** Calls outside of a container, with what the course service answers, the waiting and the threads in the test's hands. */
@@ -44,6 +45,7 @@ final class HandDrivenCalls {
         wired.metrics = new CallMetrics();
         wired.metrics.registry = Silent.of(MetricRegistry.class);
         wired.metrics.register();
+        wired.traces = Untraced.TRACES;
         wired.stopwatch = stopwatch;
         wired.executor = executor;
         wired.pause = new Pause() {

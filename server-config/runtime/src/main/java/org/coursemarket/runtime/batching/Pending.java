@@ -1,5 +1,7 @@
 package org.coursemarket.runtime.batching;
 
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.coursemarket.runtime.time.Elapsed;
@@ -16,6 +18,7 @@ public final class Pending<Q, R> {
     private final Q request;
     private final Duration patience;
     private final Elapsed sinceArrival;
+    private final SpanContext cause = Span.current().getSpanContext();
     private final CompletableFuture<R> reply = new CompletableFuture<>();
 
     Pending(Q request, Duration patience, Stopwatch stopwatch) {
@@ -26,6 +29,11 @@ public final class Pending<Q, R> {
 
     public Q request() {
         return request;
+    }
+
+    /** What the thread that asked was at; not valid where that is not traced. */
+    public SpanContext cause() {
+        return cause;
     }
 
     /** How long it has been here. */

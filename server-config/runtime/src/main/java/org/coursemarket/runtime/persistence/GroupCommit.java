@@ -7,6 +7,7 @@ import java.util.concurrent.Executor;
 import org.coursemarket.runtime.batching.Batcher;
 import org.coursemarket.runtime.batching.Pending;
 import org.coursemarket.runtime.time.Stopwatch;
+import org.coursemarket.runtime.tracing.Traces;
 
 /**
  * Gathers commands into transactions, one at a time, and answers each command after its commit. It is the {@link Batcher} that gathers;
@@ -18,6 +19,9 @@ import org.coursemarket.runtime.time.Stopwatch;
 public final class GroupCommit<C, O> {
     /** Who writes a batch, and hears what became of it. */
     public interface Writer<C, O> {
+        /** What a transaction is called in traces. */
+        String name();
+
         /**
          * Applies the commands in one transaction. When this returns they are committed; when it throws, none of them was applied, or
          * that is not known, and the same commands may be given again.
@@ -49,12 +53,14 @@ public final class GroupCommit<C, O> {
     public record Bounds(int waiting, int batch, Duration deadline) {}
 
     private final Writer<C, O> writer;
+    private final Traces traces;
     private final Duration deadline;
     private final Executor executor;
     private final Batcher<C, O> batcher;
 
-    public GroupCommit(Writer<C, O> writer, Bounds bounds, Stopwatch stopwatch, Executor executor) {
+    public GroupCommit(Writer<C, O> writer, Bounds bounds, Traces traces, Stopwatch stopwatch, Executor executor) {
         this.writer = writer;
+        this.traces = traces;
         this.executor = executor;
         deadline = bounds.deadline();
         batcher = new Batcher<>(
@@ -88,7 +94,8 @@ public final class GroupCommit<C, O> {
     private void settle(List<Pending<C, O>> batch) {
         List<O> outcomes;
         try {
-            outcomes = writer.apply(batch.stream().map(Pending::request).toList());
+            var commands = batch.stream().map(Pending::request).toList();
+            outcomes = traces.during(writer.name(), batch, () -> writer.apply(commands));
         } catch (Throwable failure) { // whatever it is, nobody may wait for ever for an answer
             isolate(batch, failure);
             return;

@@ -15,6 +15,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.coursemarket.testing.SettableStopwatch;
+import org.coursemarket.testing.Untraced;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,7 +38,11 @@ class GroupCommitTest {
     private Executor threads = tasks::add;
 
     private final GroupCommit<Integer, String> commits = new GroupCommit<>(
-            new Texts(), new GroupCommit.Bounds(WAITING, BATCH, DEADLINE), stopwatch, task -> threads.execute(task));
+            new Texts(),
+            new GroupCommit.Bounds(WAITING, BATCH, DEADLINE),
+            Untraced.TRACES,
+            stopwatch,
+            task -> threads.execute(task));
 
     @Test
     void nobodyIsAnsweredBeforeTheCommit() {
@@ -230,6 +235,11 @@ class GroupCommitTest {
 
     /** Of a number becomes its text. */
     private final class Texts implements GroupCommit.Writer<Integer, String> {
+        @Override
+        public String name() {
+            return "write texts";
+        }
+
         @Override
         public List<String> apply(List<Integer> commands) {
             calls.add(List.copyOf(commands));
