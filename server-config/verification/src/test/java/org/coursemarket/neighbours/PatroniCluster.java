@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import org.coursemarket.system.Marketplace;
+import org.coursemarket.system.TwoDatabases;
 
 /**
  * Two nodes of PostgreSQL under Patroni with its default times, and an etcd: what one of them has committed, the other has too, as long as
@@ -42,13 +43,7 @@ final class PatroniCluster implements AutoCloseable {
 
     /** The environment of both services, each on a database of its own at whichever node is the primary. */
     Map<String, String> settings() {
-        return Map.of(
-                "COURSE_DB_URL", url("course"),
-                "COURSE_DB_USER", "postgres",
-                "COURSE_DB_PASSWORD", "postgres",
-                "ORDER_DB_URL", url("orders"),
-                "ORDER_DB_USER", "postgres",
-                "ORDER_DB_PASSWORD", "postgres");
+        return TwoDatabases.settings(this::url);
     }
 
     /** Of the node that may be written to. */
@@ -82,10 +77,8 @@ final class PatroniCluster implements AutoCloseable {
     }
 
     private void createDatabases() {
-        try (var connection = connect();
-                var statement = connection.createStatement()) {
-            statement.execute("create database course");
-            statement.execute("create database orders");
+        try (var connection = connect()) {
+            TwoDatabases.create(connection);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.coursemarket.system.Marketplace;
 import org.coursemarket.system.ProgramsPresent;
+import org.coursemarket.system.TwoDatabases;
 
 /**
  * Debian's PostgreSQL on a disk of 96 MB, which can be filled. The disk is in memory, and mounted in namespaces that only PostgreSQL is in:
@@ -67,13 +68,7 @@ final class PostgresOnSmallDisk implements AutoCloseable {
 
     /** The environment of both services, each on a database of its own here. */
     Map<String, String> settings() {
-        return Map.of(
-                "COURSE_DB_URL", url("course"),
-                "COURSE_DB_USER", "postgres",
-                "COURSE_DB_PASSWORD", "postgres",
-                "ORDER_DB_URL", url("orders"),
-                "ORDER_DB_USER", "postgres",
-                "ORDER_DB_PASSWORD", "postgres");
+        return TwoDatabases.settings(this::url);
     }
 
     /** Takes all the room that is left. */
@@ -108,10 +103,8 @@ final class PostgresOnSmallDisk implements AutoCloseable {
     }
 
     private boolean createDatabases() throws SQLException {
-        try (var connection = DriverManager.getConnection(url("postgres"), "postgres", "postgres");
-                var statement = connection.createStatement()) {
-            statement.execute("create database course");
-            statement.execute("create database orders");
+        try (var connection = DriverManager.getConnection(url("postgres"), "postgres", "postgres")) {
+            TwoDatabases.create(connection);
             return true;
         }
     }

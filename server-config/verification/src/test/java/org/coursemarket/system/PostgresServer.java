@@ -23,10 +23,8 @@ final class PostgresServer implements AutoCloseable {
     PostgresServer(Path directory) {
         data = directory.resolve("postgres");
         start(0);
-        try (var connection = running.getPostgresDatabase().getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute("create database course");
-            statement.execute("create database orders");
+        try (var connection = running.getPostgresDatabase().getConnection()) {
+            TwoDatabases.create(connection);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -34,13 +32,7 @@ final class PostgresServer implements AutoCloseable {
 
     /** The environment of both services, each on a database of its own here. */
     Map<String, String> settings() {
-        return Map.of(
-                "COURSE_DB_URL", url("course"),
-                "COURSE_DB_USER", "postgres",
-                "COURSE_DB_PASSWORD", "postgres",
-                "ORDER_DB_URL", url("orders"),
-                "ORDER_DB_USER", "postgres",
-                "ORDER_DB_PASSWORD", "postgres");
+        return TwoDatabases.settings(this::url);
     }
 
     /** Comes back after a stop or a kill. */
