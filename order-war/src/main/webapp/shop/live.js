@@ -20,7 +20,7 @@ let refusedUntil = 0; // milliseconds since 1970, for all pages of this window
  * @returns a course, without `seatsAtPrice` where only the service can tell
  */
 export function moved(course, news) {
-  const isSame = ["price", "because", "soldSeats", "totalSeats"].every((name) => news[name] === course[name]);
+  const isSame = ["price", "because", "soldSeats", "heldSeats", "totalSeats"].every((name) => news[name] === course[name]);
   return { ...course, seatsAtPrice: isSame ? course.seatsAtPrice : undefined, priceUntil: undefined, ...news };
 }
 

@@ -1,6 +1,9 @@
 // Numbers as people type them. Digits are compared, never calculated with: a double keeps the 15 digits that an amount can have.
 const DECIMAL = /^-?\d{1,12}(?:\.(\d{1,4}))?$/;
 
+/** How many decimals a share in percent has at the most. */
+export const PERCENT_DECIMALS = 4;
+
 /** How many decimals a currency of ISO 4217 has. */
 export function decimals(currency) {
   return new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits;

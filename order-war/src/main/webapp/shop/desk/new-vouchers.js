@@ -2,13 +2,12 @@ import { html, keyed } from "../html.js";
 import { ZONE } from "../format.js";
 import { announce } from "../parts.js";
 import { desk } from "../texts.js";
-import { decimal, decimals, whole } from "./amounts.js";
+import { decimal, decimals, PERCENT_DECIMALS, whole } from "./amounts.js";
 import { madeCodes } from "./made-codes.js";
 import { choice, line, notice, onSubmit, requireRight, Submission } from "./forms.js";
 import { momentOf } from "./moments.js";
 
 const MOST = 1000;
-const PERCENT_DECIMALS = 4;
 const EMPTY = { code: "", count: "", value: "", uses: "1", from: "", until: "" };
 
 /**

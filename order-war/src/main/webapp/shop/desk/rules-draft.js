@@ -1,10 +1,8 @@
 // Price rules as they are being typed: texts, and from them what the service takes.
 import { desk } from "../texts.js";
-import { decimal, decimals, typedAmount, whole } from "./amounts.js";
+import { decimal, decimals, PERCENT_DECIMALS, typedAmount, whole } from "./amounts.js";
 import { requireRight } from "./forms.js";
 import { momentOf, typedMoment } from "./moments.js";
-
-const PERCENT_DECIMALS = 4;
 
 /** What each kind of rule has: its whole numbers with the least of each, and the ways in which it can change the price. */
 export const KINDS = {
