@@ -21,8 +21,8 @@
  *   <li>{@link org.coursemarket.order.seats.control.CallTimeout} is for the answer, its head and its body: {@code
  *       course.api.read.timeout.ms}, or less where everybody who waits has less time. It gives the thread back, and one of the few calls
  *       that may be under way. The client's own time-out ends with the head, and an interrupt does not wake whoever reads a body.
- *   <li>The {@link org.coursemarket.order.seats.control.CourseService} bounds the client itself, by a {@code TimeLimit} or by {@code
- *       @Timeout}. A thread of the client's keeps its time-outs; where that thread is stuck, only an interrupt ends the wait.
+ *   <li>The {@link org.coursemarket.order.seats.control.CourseService} bounds the client itself, by a {@code TimeLimit}. A thread of the
+ *       client's keeps its time-outs; where that thread is stuck, only an interrupt ends the wait.
  *   <li>{@code maxDuration} of {@code @Retry} at the {@link org.coursemarket.order.seats.control.Seats} is for the tries. Only what fails
  *       fast is tried again: a service that needs its whole time-out is slow, and the next step of the purchase needs the time.
  * </ul>

@@ -102,15 +102,11 @@ public class SeatCalls {
     }
 
     private List<Answer> answers(List<Command> commands, Duration patience) {
-        try {
-            var answers = courses.perform(commands, patience);
-            if (answers == null || answers.size() != commands.size()) {
-                throw new CourseServiceFailure("the course service answered something else", true, null);
-            }
-            return answers;
-        } finally {
-            Thread.interrupted(); // which was for this call, not for the next one
+        var answers = courses.perform(commands, patience);
+        if (answers == null || answers.size() != commands.size()) {
+            throw new CourseServiceFailure("the course service answered something else", true, null);
         }
+        return answers;
     }
 
     private static Duration longer(Duration one, Duration other) {

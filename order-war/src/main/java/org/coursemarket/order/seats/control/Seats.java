@@ -22,7 +22,6 @@ import org.coursemarket.runtime.problems.Refusal;
 import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
 import org.eclipse.microprofile.faulttolerance.Fallback;
 import org.eclipse.microprofile.faulttolerance.Retry;
-import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 
 /**
  * The seats of the course service. Each call has one effect however often it is repeated. It ends with its attempt's deadline at
@@ -130,7 +129,7 @@ public class Seats {
             throw failed(name, attempt, failure);
         } catch (CourseServiceFailure failure) {
             throw failed(name, attempt, failure);
-        } catch (ProcessingException | TimeoutException noAnswer) {
+        } catch (ProcessingException noAnswer) {
             throw failed(
                     name,
                     attempt,

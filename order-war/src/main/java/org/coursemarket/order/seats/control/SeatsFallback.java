@@ -13,8 +13,6 @@ import org.eclipse.microprofile.faulttolerance.FallbackHandler;
 public class SeatsFallback implements FallbackHandler<Reservation> {
     @Override
     public Reservation handle(ExecutionContext call) {
-        // A time-out's: with it, the next wait would end at once, and the next access to a file would close that.
-        Thread.interrupted();
         boolean nothingBegun = Stream.of(call.getParameters())
                 .anyMatch(parameter -> parameter instanceof Attempt attempt && !attempt.mayHaveActed());
         if (nothingBegun) {

@@ -26,6 +26,32 @@ class CourseServiceTest {
         assertThat(Thread.interrupted()).isFalse(); // the wait has used it up
     }
 
+    @Test
+    void interruptThatComesTooLateForItsCallIsForNothingElse() {
+        courses.client = new LateClient();
+
+        assertThat(courses.perform(List.of(), Duration.ofHours(1))).isEmpty();
+        assertThat(Thread.interrupted()).isFalse();
+
+        assertThat(courses.reservation(UUID.randomUUID(), Duration.ofHours(1))).isNull();
+        assertThat(Thread.interrupted()).isFalse();
+    }
+
+    /** It is interrupted when it has its answer. */
+    private static final class LateClient implements CourseClient {
+        @Override
+        public List<Answer> perform(List<Command> commands, long timeoutMillis) {
+            Thread.currentThread().interrupt();
+            return List.of();
+        }
+
+        @Override
+        public Reservation reservation(UUID id, long timeoutMillis) {
+            Thread.currentThread().interrupt();
+            return null;
+        }
+    }
+
     private static final class StuckClient implements CourseClient {
         @Override
         public List<Answer> perform(List<Command> commands, long timeoutMillis) {

@@ -86,27 +86,6 @@ class SeatCallsTest {
     }
 
     @Test
-    void timeOutOfACallInterruptsNotTheNextOnItsThread() {
-        var commands = commands(COMMANDS_IN_CALL + 1);
-        var interrupted = new ArrayList<Boolean>();
-        course = all -> {
-            course = next -> {
-                interrupted.add(Thread.currentThread().isInterrupted());
-                return HandDrivenCalls.grantedAll(next);
-            };
-            Thread.currentThread().interrupt(); // too late for this call
-            return HandDrivenCalls.grantedAll(all);
-        };
-
-        come(commands);
-
-        assertThat(Thread.interrupted()).isFalse();
-        assertThat(interrupted).containsExactly(false);
-        assertGranted(commands[0]);
-        assertGranted(commands[COMMANDS_IN_CALL]);
-    }
-
-    @Test
     void answerThatIsNotThereOrOneTooFewIsNone() {
         var commands = commands(6);
         var answers = new ArrayDeque<>(
