@@ -7,6 +7,7 @@ import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.TraceFlags;
 import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.context.Context;
+import java.util.Optional;
 import org.coursemarket.start.CurrentSpan.Ids;
 import org.junit.jupiter.api.Test;
 
@@ -22,18 +23,24 @@ class CurrentSpanTest {
 
     @Test
     void isThatOfTheThread() {
-        var context = SpanContext.create(TRACE, SPAN, TraceFlags.getSampled(), TraceState.getDefault());
+        assertThat(idsIn(TraceFlags.getSampled())).contains(new Ids(TRACE, SPAN));
+    }
 
-        var ids = Context.root()
-                .with(Span.wrap(context))
-                .wrapSupplier(current::ids)
-                .get();
-
-        assertThat(ids).contains(new Ids(TRACE, SPAN));
+    @Test
+    void isNoneWhereTheTraceIsNotKept() {
+        assertThat(idsIn(TraceFlags.getDefault())).isEmpty();
     }
 
     @Test
     void isNoneWhereNothingIsTraced() {
         assertThat(current.ids()).isEmpty();
+    }
+
+    private Optional<Ids> idsIn(TraceFlags flags) {
+        var context = SpanContext.create(TRACE, SPAN, flags, TraceState.getDefault());
+        return Context.root()
+                .with(Span.wrap(context))
+                .wrapSupplier(current::ids)
+                .get();
     }
 }
