@@ -118,17 +118,23 @@ export async function token() {
 }
 
 async function renew() {
-  if (!tokens.refresh) {
+  const before = tokens;
+  if (!before.refresh) {
     forget();
     return;
   }
   try {
-    const granted = await tokensFor({ grant_type: "refresh_token", refresh_token: tokens.refresh });
-    take({ refresh_token: tokens.refresh, id_token: tokens.id, ...granted });
+    const granted = await tokensFor({ grant_type: "refresh_token", refresh_token: before.refresh });
+    if (tokens === before) { // nobody has signed out meanwhile
+      take({ refresh_token: before.refresh, id_token: before.id, ...granted });
+    }
   } catch (failure) {
+    if (tokens !== before) {
+      return;
+    }
     if (failure instanceof SignInFailed) {
       forget();
-    } else if (tokens.expiresAt <= Date.now()) {
+    } else if (before.expiresAt <= Date.now()) {
       throw failure;
     } // else the token counts for a moment more
   }
