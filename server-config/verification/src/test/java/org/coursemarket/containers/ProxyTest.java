@@ -125,7 +125,7 @@ class ProxyTest {
         assertThat(passed)
                 .containsAll(read)
                 .contains("Accept", "Authorization", "Content-Type", "Content-Encoding", "Origin")
-                .doesNotContain("X-Forwarded-Proto");
+                .doesNotContain("X-Forwarded-Proto", "traceparent");
     }
 
     private static Set<String> names(String file) {

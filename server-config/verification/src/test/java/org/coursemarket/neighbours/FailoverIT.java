@@ -58,23 +58,30 @@ class FailoverIT {
 
     /** It comes back as the standby of the other one. */
     private static void killANode(PatroniCluster cluster, Shop shop) {
-        var dying = cluster.primary();
-        awaitSaleAfter("a node", cluster, shop, PatroniNode::kill);
-        assertThat(cluster.primary()).isNotSameAs(dying);
-        dying.start();
+        var dead = awaitSaleAfter("a node", cluster, shop, PatroniNode::kill);
+        assertThat(cluster.primary()).isNotSameAs(dead);
+        dead.start();
     }
 
-    /** Somebody who asks after the death gets a seat. How soon is said, not tested: Patroni waits until its leader's time is over. */
-    private static void awaitSaleAfter(String what, PatroniCluster cluster, Shop shop, Consumer<PatroniNode> death) {
+    /**
+     * Somebody who asks after the death of the primary gets a seat. How soon is said, not tested: Patroni waits until its leader's time is
+     * over.
+     *
+     * @return that primary
+     */
+    private static PatroniNode awaitSaleAfter(
+            String what, PatroniCluster cluster, Shop shop, Consumer<PatroniNode> death) {
         shop.awaitPurchases(SALES_BETWEEN);
         cluster.awaitSynchronousStandby();
         var before = shop.sightings().counts();
-        death.accept(cluster.primary());
+        var dying = cluster.primary();
+        death.accept(dying);
         var moment = Instant.now();
         var sale = await().atMost(Marketplace.PATIENCE)
                 .until(() -> shop.history.firstSaleAfter(moment), first -> first.isPresent());
         var gone = Duration.between(moment, sale.orElseThrow());
         System.out.println("failover: " + what + " killed, the first sale after " + gone.toMillis()
                 + " ms; clients saw " + before + ", then " + shop.sightings().counts());
+        return dying;
     }
 }

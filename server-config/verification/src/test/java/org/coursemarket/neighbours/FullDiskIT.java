@@ -39,6 +39,7 @@ class FullDiskIT {
     void ofPostgresql(@TempDir Path folder) throws InterruptedException {
         try (var postgres = new PostgresOnSmallDisk(folder);
                 var services = services(postgres.settings())) {
+            start(services);
             assertSalesGoOn(services, postgres::fill, postgres::free);
         }
     }
@@ -49,6 +50,7 @@ class FullDiskIT {
     void ofH2() throws InterruptedException {
         var databases = TestDatabase.H2.settings();
         try (var services = services(databases)) {
+            start(services);
             assertSalesGoOn(
                     services,
                     () -> {
@@ -65,12 +67,14 @@ class FullDiskIT {
     private static Marketplace services(Map<String, String> databases) {
         var settings = new HashMap<>(databases);
         settings.putAll(TIMES);
-        var services = new Marketplace(TestDatabase.H2, settings);
+        return new Marketplace(TestDatabase.H2, settings);
+    }
+
+    private static void start(Marketplace services) {
         services.startCourse();
         services.startOrder();
         services.awaitReady();
         services.awaitSale();
-        return services;
     }
 
     private static void assertSalesGoOn(Marketplace services, Runnable fill, Runnable free)

@@ -171,15 +171,20 @@ class KeycloakIT {
                     }
                 }))
                 .toList();
-        awaitRounds(2, rounds, load);
-
-        issuer.changeKey();
-        var tokenAfter = marketplace.token(student);
-        assertThat(keyOf(tokenAfter))
-                .isNotIn(tokensBefore.values().stream().map(KeycloakIT::keyOf).toList());
-        assertBuysBy(tokenAfter);
-        awaitRounds(rounds.get() + 4, rounds, load);
-        over.set(true);
+        String tokenAfter;
+        try {
+            awaitRounds(2, rounds, load);
+            issuer.changeKey();
+            tokenAfter = marketplace.token(student);
+            assertThat(keyOf(tokenAfter))
+                    .isNotIn(tokensBefore.values().stream()
+                            .map(KeycloakIT::keyOf)
+                            .toList());
+            assertBuysBy(tokenAfter);
+            awaitRounds(rounds.get() + 4, rounds, load);
+        } finally {
+            over.set(true); // or they would buy beside the other tests
+        }
         load.forEach(CompletableFuture::join);
 
         issuer.forgetOldKey();
