@@ -54,8 +54,12 @@ public class CourseList {
     /** Beginnings that are read one after the other for all who wait for one of them. */
     private static final int MOST_BEGINNINGS = 4;
 
+    /** Owners whose shelves one query looks at. */
+    private static final int MOST_SHELVES = 32;
+
     private final Semaphore turns = new Semaphore(TURNS, true);
     private final SharedReads<Beginning, CoursePage> beginnings = new SharedReads<>(MOST_BEGINNINGS, this::read);
+    private final SharedReads<Shelf, Boolean> filled = new SharedReads<>(MOST_SHELVES, this::filled);
 
     @Inject
     CourseSearchStore store;
@@ -90,7 +94,7 @@ public class CourseList {
         if (tests.count() == 0 && cursor == null) {
             var parts = shelves.stream().collect(Collectors.partitioningBy(Shelf::isForAll));
             var forAll = parts.get(true);
-            if (!forAll.isEmpty() && areEmpty(parts.get(false), wish.sort())) {
+            if (!forAll.isEmpty() && parts.get(false).stream().noneMatch(this::isFilled)) {
                 return beginnings
                         .answer(new Beginning(name, wish.sort(), forAll, limit))
                         .orElseThrow();
@@ -101,10 +105,12 @@ public class CourseList {
         return page(part, name);
     }
 
-    private boolean areEmpty(List<Shelf> shelves, CourseSort sort) {
-        return shelves.isEmpty()
-                || store.first(new PlaceRange(sort, shelves, Place.BEGIN, Place.END), 1)
-                        .isEmpty();
+    private boolean isFilled(Shelf shelf) {
+        return filled.answer(shelf).isPresent();
+    }
+
+    private Map<Shelf, Boolean> filled(Set<Shelf> shelves) {
+        return store.filled(shelves).stream().collect(Collectors.toMap(one -> one, one -> true));
     }
 
     private Map<Beginning, CoursePage> read(Set<Beginning> wanted) {

@@ -4,10 +4,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.coursemarket.course.catalog.entity.CourseStatus;
 import org.coursemarket.course.catalog.entity.Place;
+import org.coursemarket.course.catalog.entity.Shelf;
 import org.coursemarket.course.catalog.entity.Term;
+import org.coursemarket.runtime.persistence.Parameters;
 
 /**
  * Reads what {@link CourseListStore} writes. Each question goes by indexes, and looks at so many courses at the most as it says, however
@@ -28,6 +34,16 @@ public class CourseSearchStore {
                 .having(term, few + 1)
                 .text(") found");
         return ((Number) query(question).getSingleResult()).intValue() <= few;
+    }
+
+    /** Those of the shelves that have a course. Each is somebody's own. */
+    @SuppressWarnings("unchecked") // a native query knows no type
+    Set<Shelf> filled(Collection<Shelf> shelves) {
+        List<Object[]> found =
+                query(new ListQuery().ownersOf(Parameters.padded(shelves))).getResultList();
+        return found.stream()
+                .map(row -> new Shelf((String) row[0], CourseStatus.valueOf((String) row[1])))
+                .collect(Collectors.toSet());
     }
 
     /** The place of the last of so many courses of a range; empty where there are fewer. */

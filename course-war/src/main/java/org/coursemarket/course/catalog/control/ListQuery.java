@@ -47,6 +47,17 @@ final class ListQuery {
         return this;
     }
 
+    /** Owner and status of those of the shelves that have a course, each somebody's own: one row of each, by its index. */
+    ListQuery ownersOf(List<Shelf> shelves) {
+        String next = "";
+        for (var shelf : shelves) {
+            text(next).text("(select l.owner, l.status from course_listing l where ");
+            on(shelf, "l.").text(" order by l.owner, l.status, l.by_newest limit 1)");
+            next = " union all ";
+        }
+        return this;
+    }
+
     /** The courses x that have this term, so many rows of it at the most, wherever they are. */
     ListQuery withTerm(Term term, int most, CourseSort sort) {
         text("select l.course_id, l.status, l.owner, l.by_" + sort

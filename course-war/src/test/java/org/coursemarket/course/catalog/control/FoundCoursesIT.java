@@ -24,6 +24,7 @@ import org.coursemarket.course.catalog.entity.CourseTexts;
 import org.coursemarket.course.catalog.entity.FoldedText;
 import org.coursemarket.course.catalog.entity.IfMatch;
 import org.coursemarket.course.catalog.entity.NewCourse;
+import org.coursemarket.course.catalog.entity.Shelf;
 import org.coursemarket.course.catalog.entity.WantedCourses;
 import org.coursemarket.course.seats.control.LedgerDatabase;
 import org.coursemarket.runtime.problems.InvalidInput;
@@ -123,6 +124,17 @@ class FoundCoursesIT {
         }
 
         assertThat(ids(list.walk(all, 100, CALLERS.get(2), () -> {}))).isEqualTo(before);
+    }
+
+    /** Many who are signed in have theirs looked at by one query. */
+    @Test
+    void ownShelvesOfManyAreToldApart() {
+        createSome();
+        var shelves = Stream.of("ada", "nobody", "grace", "somebody", "root")
+                .map(owner -> new Shelf(owner, CourseStatus.DRAFT))
+                .toList();
+
+        assertThat(list.filled(shelves)).containsExactlyInAnyOrder(shelves.get(0), shelves.get(2));
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -13,6 +14,7 @@ import org.coursemarket.course.catalog.entity.Course;
 import org.coursemarket.course.catalog.entity.CourseDetails;
 import org.coursemarket.course.catalog.entity.CoursePage;
 import org.coursemarket.course.catalog.entity.NewCourse;
+import org.coursemarket.course.catalog.entity.Shelf;
 import org.coursemarket.course.catalog.entity.WantedCourses;
 import org.coursemarket.runtime.security.Caller;
 
@@ -66,6 +68,11 @@ final class ListNode implements AutoCloseable {
 
     CoursePage page(WantedCourses wish, String cursor, int limit, Caller caller) {
         return inTransaction(() -> list.page(wish, cursor, limit, Optional.ofNullable(caller)));
+    }
+
+    /** Those of somebody's own shelves that have a course. */
+    Set<Shelf> filled(List<Shelf> shelves) {
+        return inTransaction(() -> search.filled(shelves));
     }
 
     /** All pages, one after the other; after each something may happen. */
