@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -12,8 +13,9 @@ import java.util.stream.StreamSupport;
  * Both services as somebody built them.
  *
  * @param root the folder that their servers run in
+ * @param environment of their servers, beside what each needs
  */
-record Build(Path root, Path courseWar, Path orderWar) {
+record Build(Path root, Path courseWar, Path orderWar, Map<String, String> environment) {
     /**
      * The build in this folder. Its WARs are there or where Maven leaves them below it. It starts in the folder, by the
      * {@code server-config/server.args} there; a folder without that starts as the project does.
@@ -23,7 +25,12 @@ record Build(Path root, Path courseWar, Path orderWar) {
      */
     static Build in(Path folder, Path project) {
         boolean startsByItself = Files.exists(folder.resolve("server-config/server.args"));
-        return new Build(startsByItself ? folder : project, war("course-war", folder), war("order-war", folder));
+        return new Build(
+                startsByItself ? folder : project, war("course-war", folder), war("order-war", folder), Map.of());
+    }
+
+    Build with(Map<String, String> added) {
+        return new Build(root, courseWar, orderWar, added);
     }
 
     private static Path war(String name, Path folder) {

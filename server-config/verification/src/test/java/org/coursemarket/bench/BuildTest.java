@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,7 +21,7 @@ class BuildTest {
         var course = created("course-war.war");
         var order = created("order-war.war");
 
-        assertThat(Build.in(folder, PROJECT)).isEqualTo(new Build(PROJECT, course, order));
+        assertThat(Build.in(folder, PROJECT)).isEqualTo(new Build(PROJECT, course, order, Map.of()));
     }
 
     @Test
@@ -28,7 +29,7 @@ class BuildTest {
         var course = created("course-war-1.0-SNAPSHOT.war");
         var order = created("order-war-1.0-SNAPSHOT.war");
 
-        assertThat(Build.in(folder, PROJECT)).isEqualTo(new Build(PROJECT, course, order));
+        assertThat(Build.in(folder, PROJECT)).isEqualTo(new Build(PROJECT, course, order, Map.of()));
     }
 
     @Test
@@ -37,7 +38,7 @@ class BuildTest {
         var order = created("order-war/target/order-war.war");
         created("server-config/server.args");
 
-        assertThat(Build.in(folder, PROJECT)).isEqualTo(new Build(folder, course, order));
+        assertThat(Build.in(folder, PROJECT)).isEqualTo(new Build(folder, course, order, Map.of()));
     }
 
     @Test

@@ -67,6 +67,7 @@ final class Services implements AutoCloseable {
     Started course(Build build, String name, String role, Database database, Map<String, String> overrides) {
         var settings = new HashMap<>(COURSE_SETTINGS);
         settings.putAll(database.settings("COURSE"));
+        settings.putAll(build.environment());
         settings.putAll(overrides);
         return start(name, role, build.root(), build.courseWar(), settings);
     }
@@ -74,6 +75,7 @@ final class Services implements AutoCloseable {
     Started order(Build build, String name, Database database, SocketAddress course) {
         var settings = new HashMap<>(database.settings("ORDER"));
         settings.put("COURSE_API_URL", "http://localhost:" + ((InetSocketAddress) course).getPort() + "/api/courses");
+        settings.putAll(build.environment());
         return start(name, "order", build.root(), build.orderWar(), settings);
     }
 

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.coursemarket.testing.ProjectRoot;
 
@@ -12,7 +13,8 @@ import org.coursemarket.testing.ProjectRoot;
  * What may be asked of a benchmark, each by {@code -D}.
  *
  * @param root {@code project.root}, the project's folder
- * @param build this project's
+ * @param build this project's; {@code bench.with} says what its services have in their environment besides, such as
+ *     OTEL_SDK_DISABLED=false,WARMUP_DURATION=PT30S
  * @param against {@code bench.against}: the folder of another build, see {@link Build}; a path that is not absolute begins at the
  *     project's folder. PostgreSQL alone then, with both builds
  * @param isQuick {@code bench.quick}: PostgreSQL alone, at two numbers of connections
@@ -48,7 +50,11 @@ record Settings(
         var root = ProjectRoot.PATH;
         return new Settings(
                 root,
-                Build.in(root, root),
+                Build.in(root, root)
+                        .with(Stream.of(System.getProperty("bench.with", "").split(","))
+                                .filter(setting -> !setting.isBlank())
+                                .map(setting -> setting.strip().split("=", 2))
+                                .collect(Collectors.toMap(setting -> setting[0], setting -> setting[1]))),
                 Optional.of(against)
                         .filter(folder -> !folder.isEmpty())
                         .map(folder -> Build.in(root.resolve(folder), root)),
