@@ -56,9 +56,11 @@ public class ShopSettings {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /** Without a slash at its end, for the pages put what they ask for behind it. */
     private static URI coursesUrl(String text) {
-        boolean isPath = text.startsWith("/") && !text.startsWith("//");
-        return isPath ? URI.create(text) : url(text).orElseThrow(IllegalArgumentException::new);
+        var place = text.replaceFirst("/+$", "");
+        boolean isPath = place.startsWith("/") && !place.startsWith("//");
+        return isPath ? URI.create(place) : url(place).orElseThrow(IllegalArgumentException::new);
     }
 
     private static Optional<URI> url(String text) {

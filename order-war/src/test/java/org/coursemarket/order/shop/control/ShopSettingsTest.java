@@ -23,6 +23,13 @@ class ShopSettingsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"/api/courses/, /api/courses", "http://localhost:5001/api/courses//, http://localhost:5001/api/courses"
+    })
+    void aSlashAtTheEndIsNoPartOfIt(String given, String told) {
+        assertThat(settings("https://sso.example", given).coursesUrl()).hasToString(told);
+    }
+
+    @ParameterizedTest
     @CsvSource({"shop", "urn:shop", "not a url", "ftp://sso.example"})
     void anIssuerThatIsNowhereIsNotAsked(String issuer) {
         assertThat(settings(issuer, "/api/courses").origins()).isEmpty();
@@ -39,6 +46,7 @@ class ShopSettingsTest {
     @ValueSource(
             strings = {
                 "",
+                "/",
                 "api/courses",
                 "//elsewhere/api/courses",
                 "ftp://elsewhere/api",
