@@ -44,9 +44,11 @@ export async function open(view) {
   }
 }
 
-/** The counts from each change on; those after the last one last until now. */
+/** The counts from each change on; those after the last one last until now, if the visitor's clock is not behind it. */
 function drawn({ all, hasMore }) {
-  const points = hasMore ? all : [...all, { ...all.at(-1), at: new Date().toISOString() }];
+  const last = all.at(-1);
+  const end = new Date(Math.max(Date.now(), Date.parse(last.at))).toISOString();
+  const points = hasMore ? all : [...all, { ...last, at: end }];
   return {
     xs: points.map(({ at }) => Date.parse(at) / 1000),
     lines: [points.map((one) => one.soldSeats), points.map((one) => one.heldSeats), points.map((one) => one.availableSeats)],
