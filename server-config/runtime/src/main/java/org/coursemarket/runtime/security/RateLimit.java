@@ -29,7 +29,8 @@ public class RateLimit implements ContainerRequestFilter {
 
     private record Asker(String subject, boolean isInstructor) {}
 
-    protected RateLimit() {}
+    /** For the proxy. Public, because not every server finds a provider that has no constructor of its own to call. */
+    public RateLimit() {}
 
     @Inject
     public RateLimit(RateSettings settings, Stopwatch stopwatch) {
