@@ -9,10 +9,8 @@ import jakarta.enterprise.context.ApplicationScoped;
  */
 @DataSourceDefinition(
         name = Database.JNDI_NAME,
-        className = "${MPCONFIG=database.driver}",
-        url = "${MPCONFIG=database.url}",
-        user = "${MPCONFIG=database.user}",
-        password = "${MPCONFIG=database.password}",
+        className = "org.coursemarket.runtime.persistence.ConfiguredDataSource",
+        description = "the database that the application's configuration names",
         minPoolSize = 2,
         initialPoolSize = 2,
         maxPoolSize = 32,

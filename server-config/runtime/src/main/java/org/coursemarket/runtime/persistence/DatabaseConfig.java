@@ -10,22 +10,18 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
 /**
- * Adds to the configuration what the pool of connections wants to know and {@code database.address} implies: the driver's data source
- * as {@code database.driver}, as {@code database.url} the address with the parameters that are good for this service, each unless the
- * address has it, as {@code database.check} what a connection can be read from only while it may also be written to, and as {@code
- * database.together} whether all connections are dropped where one fails, also those in use.
+ * Adds to the configuration what the pool of connections wants to know and {@code database.address} implies: as {@code database.url}
+ * the address with the parameters that are good for this service, each unless the address has it, as {@code database.check} what a
+ * connection can be read from only while it may also be written to, and as {@code database.together} whether all connections are dropped
+ * where one fails, also those in use.
  */
 public class DatabaseConfig implements ConfigSource {
     private static final Logger LOG = System.getLogger(DatabaseConfig.class.getName());
-    private static final String DRIVER = "database.driver";
     private static final String URL = "database.url";
     private static final String CHECK = "database.check";
     private static final String TOGETHER = "database.together";
     private static final String H2 = "jdbc:h2:";
     private static final String POSTGRESQL = "jdbc:postgresql:";
-
-    private static final Map<String, String> DATA_SOURCES =
-            Map.of(H2, "org.h2.jdbcx.JdbcDataSource", POSTGRESQL, "org.postgresql.ds.PGSimpleDataSource");
 
     /** Of the driver (pgJDBC, Connection parameters); times in seconds. */
     private static final Map<String, String> POSTGRESQL_PARAMETERS = new TreeMap<>(Map.of(
@@ -63,13 +59,12 @@ public class DatabaseConfig implements ConfigSource {
 
     @Override
     public Set<String> getPropertyNames() {
-        return Set.of(DRIVER, URL, CHECK, TOGETHER);
+        return Set.of(URL, CHECK, TOGETHER);
     }
 
     @Override
     public String getValue(String name) {
         return switch (name) {
-            case DRIVER -> ofKind(DATA_SOURCES, address());
             case URL -> withParameters(address());
             case CHECK -> check(address());
             case TOGETHER -> ofKind(FAIL_TOGETHER, address());
@@ -91,7 +86,11 @@ public class DatabaseConfig implements ConfigSource {
             }
             return with(parameters, address, "&", address.contains("?") ? "&" : "?");
         }
-        return address.startsWith(H2) ? with(H2_PARAMETERS, address, ";", ";") : address;
+        return isH2(address) ? with(H2_PARAMETERS, address, ";", ";") : address;
+    }
+
+    static boolean isH2(String address) {
+        return address.startsWith(H2);
     }
 
     /** {@code h2} or {@code postgresql}. */
@@ -137,7 +136,7 @@ public class DatabaseConfig implements ConfigSource {
         String complaint =
                 "COURSE_DB_URL and ORDER_DB_URL must begin with jdbc:h2: or jdbc:postgresql:, not as " + address;
         var failure = new IllegalArgumentException(complaint);
-        LOG.log(Level.ERROR, "no database", failure); // the server goes on without a driver and says nothing of why
+        LOG.log(Level.ERROR, "no database", failure); // the server goes on and says nothing of why
         return failure;
     }
 
