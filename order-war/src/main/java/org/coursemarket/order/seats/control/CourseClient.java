@@ -16,7 +16,6 @@ import java.util.UUID;
 import org.coursemarket.order.seats.entity.Reservation;
 import org.coursemarket.order.seats.entity.Sale;
 import org.coursemarket.runtime.json.JsonBody;
-import org.coursemarket.runtime.json.JsonFormat;
 import org.coursemarket.runtime.problems.InvalidInput.FieldError;
 import org.eclipse.microprofile.rest.client.annotation.RegisterClientHeaders;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
@@ -30,7 +29,6 @@ import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 @RegisterProvider(CallTimeout.class)
 @RegisterProvider(CourseProblemMapper.class)
 @RegisterProvider(JsonBody.class)
-@RegisterProvider(JsonFormat.class)
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public interface CourseClient {

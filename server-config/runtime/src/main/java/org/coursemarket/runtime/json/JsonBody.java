@@ -22,6 +22,10 @@ import org.coursemarket.runtime.text.Utf8;
 public class JsonBody extends JacksonJsonProvider {
     private static final char BYTE_ORDER_MARK = '\ufeff';
 
+    public JsonBody() {
+        super(JsonFormat.MAPPER);
+    }
+
     /**
      * JSON is UTF-8, whatever charset is named beside it (RFC 8259, sections 8.1 and 11). Jackson by itself would also take UTF-16,
      * UTF-32, and bytes that are only like UTF-8. A byte order mark is passed over, as the RFC allows.

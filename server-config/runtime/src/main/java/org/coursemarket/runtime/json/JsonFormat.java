@@ -12,8 +12,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import jakarta.ws.rs.ext.ContextResolver;
-import jakarta.ws.rs.ext.Provider;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.UUID;
@@ -24,8 +22,7 @@ import java.util.stream.Stream;
  * second value for a key. Unknown fields are ignored, but in what has
  * {@link NoOtherFields}.
  */
-@Provider
-public class JsonFormat implements ContextResolver<ObjectMapper> {
+public final class JsonFormat {
     public static final ObjectMapper MAPPER = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .addModule(new SimpleModule()
@@ -54,6 +51,8 @@ public class JsonFormat implements ContextResolver<ObjectMapper> {
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .build();
 
+    private JsonFormat() {}
+
     /** A value as text, to be kept. */
     public static String text(Object value) {
         try {
@@ -74,10 +73,5 @@ public class JsonFormat implements ContextResolver<ObjectMapper> {
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(e);
         }
-    }
-
-    @Override
-    public ObjectMapper getContext(Class<?> type) {
-        return MAPPER;
     }
 }
