@@ -59,7 +59,7 @@ public class CoursesResource {
             @HeaderParam("Idempotency-Key") UUID key,
             @Context SecurityContext security) {
         var course = creations.create(body, Caller.of(security), key);
-        return Response.created(Api.reference(CoursesResource.class, course.id()))
+        return Api.located(Response.Status.CREATED, Api.reference(CoursesResource.class, course.id()))
                 .tag(course.tag())
                 .entity(course)
                 .build();

@@ -63,7 +63,7 @@ public class VouchersResource {
             return Response.status(Response.Status.CREATED).entity(created).build();
         }
         var one = created.get(0);
-        return Response.created(Api.reference(VouchersResource.class, id, one.code()))
+        return Api.located(Response.Status.CREATED, Api.reference(VouchersResource.class, id, one.code()))
                 .entity(one)
                 .build();
     }

@@ -88,7 +88,7 @@ public class OrdersResource {
                 () -> capacity.during(() -> placement.place(purchase, key)),
                 OrdersResource::isDecided);
         var status = isDecided(order) ? Status.CREATED : Status.ACCEPTED;
-        return Response.status(status).location(location(order)).entity(order).build();
+        return Api.located(status, location(order)).entity(order).build();
     }
 
     private static boolean isDecided(OrderDetails order) {
@@ -104,7 +104,7 @@ public class OrdersResource {
         var order = capacity.during(() -> refunds.refund(id, caller));
         return order.status() == OrderStatus.REFUNDED
                 ? Response.ok(order).build()
-                : Response.accepted(order).location(location(order)).build();
+                : Api.located(Status.ACCEPTED, location(order)).entity(order).build();
     }
 
     /** 200 for an order that is cancelled, 202 for one that will be. */
@@ -114,7 +114,7 @@ public class OrdersResource {
     public Response cancel(@PathParam("id") UUID id, @Context SecurityContext security) {
         var order = changes.requestCancel(id, Caller.of(security));
         return order.awaitsCancellation()
-                ? Response.accepted(order).location(location(order)).build()
+                ? Api.located(Status.ACCEPTED, location(order)).entity(order).build()
                 : Response.ok(order).build();
     }
 

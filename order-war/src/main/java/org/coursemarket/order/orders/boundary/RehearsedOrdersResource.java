@@ -35,7 +35,7 @@ public class RehearsedOrdersResource {
     @POST
     public Response place(@NotNull @Valid NewOrder body, @HeaderParam("Idempotency-Key") UUID key) {
         var order = rehearsal.place(body, key);
-        return Response.created(Api.reference(OrdersResource.class, order.id()))
+        return Api.located(Response.Status.CREATED, Api.reference(OrdersResource.class, order.id()))
                 .entity(order)
                 .build();
     }

@@ -19,7 +19,7 @@ public class CallTimeout implements ClientRequestFilter, ClientResponseFilter {
     /** Whole milliseconds, at least 1. */
     static final String HEADER = "Request-Timeout-Ms";
 
-    /** Of the server's client. */
+    /** Of Payara's client. Another waits for as long as any call may, see {@link CourseApi}. */
     private static final String READ_TIMEOUT_MS = "jersey.config.client.readTimeout";
 
     private static final String END_NANOS = CallTimeout.class.getName();

@@ -24,6 +24,7 @@ public class CourseApi {
     static final int MOST_COMMANDS_IN_CALL = 90;
 
     private static final int TOKEN_CONNECT_MS = 500;
+    private static final int LONGEST_TOKEN_READ_MS = 1_000;
 
     private final URI courses;
     private final int connectTimeoutMillis;
@@ -83,6 +84,7 @@ public class CourseApi {
         return RestClientBuilder.newBuilder()
                 .baseUri(tokens)
                 .connectTimeout(TOKEN_CONNECT_MS, TimeUnit.MILLISECONDS)
+                .readTimeout(LONGEST_TOKEN_READ_MS, TimeUnit.MILLISECONDS)
                 .build(TokenEndpoint.class);
     }
 
@@ -92,6 +94,7 @@ public class CourseApi {
         return RestClientBuilder.newBuilder()
                 .baseUri(courses.resolve("reservations"))
                 .connectTimeout(connectTimeoutMillis, TimeUnit.MILLISECONDS)
+                .readTimeout(readTimeoutMillis, TimeUnit.MILLISECONDS)
                 .build(CourseClient.class);
     }
 

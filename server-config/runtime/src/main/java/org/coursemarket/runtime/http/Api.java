@@ -2,6 +2,9 @@ package org.coursemarket.runtime.http;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.Application;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.ResponseBuilder;
 import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
@@ -22,6 +25,14 @@ public abstract class Api extends Application {
                 "jersey.config.server.headers.location.relative.resolution.disabled", true,
                 "jersey.config.server.wadl.disableWadl", true,
                 "jersey.config.beanValidation.disable.server", true);
+    }
+
+    /**
+     * The beginning of an answer with a Location that is sent as it is written. {@code location()} is not used for it: RESTEasy puts
+     * the application's own path before one that begins with a slash.
+     */
+    public static ResponseBuilder located(Response.Status status, URI reference) {
+        return Response.status(status).header(HttpHeaders.LOCATION, reference.toString());
     }
 
     /**

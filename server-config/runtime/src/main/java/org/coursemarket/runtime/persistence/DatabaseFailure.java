@@ -4,6 +4,7 @@ import jakarta.ejb.ConcurrentAccessTimeoutException;
 import jakarta.transaction.SystemException;
 import java.sql.SQLException;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.coursemarket.runtime.problems.Causes;
 
 /**
@@ -85,7 +86,17 @@ public enum DatabaseFailure {
 
     /** The gravest that is said anywhere in the chain of causes. */
     public static DatabaseFailure behind(Throwable failure) {
-        return Causes.of(failure).map(DatabaseFailure::of).min(Enum::compareTo).orElse(DEFECT);
+        return Causes.of(failure)
+                .flatMap(DatabaseFailure::withSuppressed)
+                .map(DatabaseFailure::of)
+                .min(Enum::compareTo)
+                .orElse(DEFECT);
+    }
+
+    /** WildFly's transactions carry why one could not be committed as what was suppressed. */
+    private static Stream<Throwable> withSuppressed(Throwable failure) {
+        return Stream.concat(
+                Stream.of(failure), Stream.of(failure.getSuppressed()).flatMap(Causes::of));
     }
 
     private static DatabaseFailure of(Throwable failure) {

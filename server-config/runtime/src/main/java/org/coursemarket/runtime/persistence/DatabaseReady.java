@@ -2,6 +2,8 @@ package org.coursemarket.runtime.persistence;
 
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -47,6 +49,11 @@ public class DatabaseReady implements HealthCheck {
     // Guarded by this.
     private CompletableFuture<Boolean> answer;
     private Elapsed sinceAsked;
+
+    /** Has this made at the start: WildFly asks it on a thread where no name of the application is found. */
+    void begin(@Observes @Initialized(ApplicationScoped.class) Object start) {
+        // it is there now
+    }
 
     @Override
     public HealthCheckResponse call() {

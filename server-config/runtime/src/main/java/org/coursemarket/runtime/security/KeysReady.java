@@ -1,6 +1,8 @@
 package org.coursemarket.runtime.security;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -12,6 +14,11 @@ import org.eclipse.microprofile.health.Readiness;
 public class KeysReady implements HealthCheck {
     @Inject
     TokenVerifier tokens;
+
+    /** Has the verifier made at the start: WildFly asks this on a thread where no name of the application is found. */
+    void begin(@Observes @Initialized(ApplicationScoped.class) Object start) {
+        // it is there now
+    }
 
     @Override
     public HealthCheckResponse call() {

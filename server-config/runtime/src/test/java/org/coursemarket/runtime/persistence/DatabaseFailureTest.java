@@ -9,6 +9,7 @@ import static org.coursemarket.runtime.persistence.DatabaseFailure.UNAVAILABLE;
 import jakarta.ejb.ConcurrentAccessTimeoutException;
 import jakarta.ejb.EJBException;
 import jakarta.persistence.PersistenceException;
+import jakarta.transaction.RollbackException;
 import jakarta.transaction.SystemException;
 import jakarta.transaction.TransactionalException;
 import java.lang.reflect.Field;
@@ -96,6 +97,17 @@ class DatabaseFailureTest {
     })
     void eachClassOfPostgresqlHasItsMeaning(String state, DatabaseFailure meaning) {
         assertThat(behindState(state)).isEqualTo(meaning);
+    }
+
+    /** As WildFly's transactions say it. */
+    @Test
+    void whatWasSuppressedCountsWithWhatLiesBehindIt() {
+        var commit = new RollbackException("could not commit");
+        commit.addSuppressed(new IllegalStateException(new SQLException("connection lost", "08006")));
+
+        assertThat(DatabaseFailure.behind(new IllegalStateException(commit))).isEqualTo(UNAVAILABLE);
+        assertThat(DatabaseFailure.behind(new RollbackException("could not commit")))
+                .isEqualTo(DEFECT);
     }
 
     @Test
