@@ -63,10 +63,17 @@ public final class ServerProcess implements AutoCloseable {
     public static ServerProcess start(
             String name, Path war, int port, Path root, Path javaHome, Path log, Map<String, String> settings)
             throws IOException {
-        Files.createDirectories(log.toAbsolutePath().getParent());
         var java = javaHome.resolve("bin").resolve("java").toString();
         var command =
                 List.of(java, "@server-config/server.args", "--port", String.valueOf(port), "--deploy", war.toString());
+        return start(name, command, port, root, log, settings);
+    }
+
+    /** The same on another server, by the command that starts it with the service's WAR. */
+    public static ServerProcess start(
+            String name, List<String> command, int port, Path root, Path log, Map<String, String> settings)
+            throws IOException {
+        Files.createDirectories(log.toAbsolutePath().getParent());
         var builder = new ProcessBuilder(command).directory(root.toFile()).redirectErrorStream(true);
         builder.environment().putAll(settings);
         return new ServerProcess(name, builder.start(), URI.create("http://localhost:" + port), log);

@@ -1,0 +1,2 @@
+/** What WildFly has not, and the services need. */
+package org.coursemarket.wildfly;
