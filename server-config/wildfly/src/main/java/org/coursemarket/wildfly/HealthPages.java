@@ -10,6 +10,7 @@ import java.io.InterruptedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Objects;
@@ -40,15 +41,19 @@ public class HealthPages extends HttpServlet implements ServletContainerInitiali
         }
         int port = Integer.getInteger("jboss.management.http.port", DEFAULT_MANAGEMENT_PORT);
         var page = URI.create("http://127.0.0.1:" + port + "/health" + name);
+        HttpResponse<byte[]> answer;
         try {
             var question = HttpRequest.newBuilder(page).timeout(PATIENCE).build();
-            var answer = http.send(question, BodyHandlers.ofByteArray());
-            response.setStatus(answer.statusCode());
-            answer.headers().firstValue("Content-Type").ifPresent(response::setContentType);
-            response.getOutputStream().write(answer.body());
+            answer = http.send(question, BodyHandlers.ofByteArray());
+        } catch (IOException noAnswer) {
+            response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+            return;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException();
         }
+        response.setStatus(answer.statusCode());
+        answer.headers().firstValue("Content-Type").ifPresent(response::setContentType);
+        response.getOutputStream().write(answer.body());
     }
 }

@@ -11,16 +11,20 @@ import org.jboss.jca.adapters.jdbc.BaseWrapperManagedConnectionFactory;
 import org.jboss.jca.adapters.jdbc.spi.ExceptionSorter;
 
 /**
- * Tells the pool of the application which failures mean that a connection is lost. By itself WildFly gives one out again for ever that
- * was lost in a transaction, and the annotation of a data source has no word for it.
+ * Tells the pool of the application which failures mean that a connection is lost. By itself WildFly gives out a connection again and
+ * again that was lost in a transaction, and the annotation of a data source has no word for it.
  */
 public class LostConnections implements ExceptionSorter, ServletContainerInitializer {
     private static final String POOL = "java:app/jdbc/database";
 
     private static final Set<String> LOST_IN_POSTGRESQL = Set.of(
+            "25006", // the database may only be read: a standby since a failover
+            "25P03", // its transaction did nothing for too long
+            "25P04", // its transaction took too long
             "57P01", // an administrator ended it
             "57P02", // another process of the database died
-            "57P03"); // the database starts
+            "57P03", // the database starts
+            "57P05"); // it did nothing for too long
 
     private static final Set<String> LOST_IN_H2 = Set.of(
             "90007", // it was closed

@@ -12,6 +12,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 /**
  * Connections to the database that the application's configuration names: {@code database.url}, {@code database.user} and {@code
  * database.password}. Not every server replaces what stands for a value in an annotation, but each finds a class by its name.
+ * Open Liberty looks for it in its libraries alone, so a twin stands in {@code server-config/liberty}.
  */
 public class ConfiguredDataSource implements DataSource {
     private final Driver driver;
