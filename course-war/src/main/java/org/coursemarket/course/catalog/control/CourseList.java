@@ -54,12 +54,12 @@ public class CourseList {
     /** Beginnings that are read one after the other for all who wait for one of them. */
     private static final int MOST_BEGINNINGS = 4;
 
-    /** Owners whose shelves one query looks at. */
+    /** Own shelves that one query looks at. */
     private static final int MOST_SHELVES = 32;
 
     private final Semaphore turns = new Semaphore(TURNS, true);
     private final SharedReads<Beginning, CoursePage> beginnings = new SharedReads<>(MOST_BEGINNINGS, this::read);
-    private final SharedReads<Shelf, Boolean> filled = new SharedReads<>(MOST_SHELVES, this::filled);
+    private final SharedReads<Shelf, Boolean> filledShelves = new SharedReads<>(MOST_SHELVES, this::filled);
 
     @Inject
     CourseSearchStore store;
@@ -106,7 +106,7 @@ public class CourseList {
     }
 
     private boolean isFilled(Shelf shelf) {
-        return filled.answer(shelf).isPresent();
+        return filledShelves.answer(shelf).isPresent();
     }
 
     private Map<Shelf, Boolean> filled(Set<Shelf> shelves) {

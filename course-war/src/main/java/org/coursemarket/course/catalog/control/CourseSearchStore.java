@@ -40,7 +40,7 @@ public class CourseSearchStore {
     @SuppressWarnings("unchecked") // a native query knows no type
     Set<Shelf> filled(Collection<Shelf> shelves) {
         List<Object[]> found =
-                query(new ListQuery().ownersOf(Parameters.padded(shelves))).getResultList();
+                query(new ListQuery().filled(Parameters.padded(shelves))).getResultList();
         return found.stream()
                 .map(row -> new Shelf((String) row[0], CourseStatus.valueOf((String) row[1])))
                 .collect(Collectors.toSet());

@@ -48,7 +48,7 @@ final class ListQuery {
     }
 
     /** Owner and status of those of the shelves that have a course, each somebody's own: one row of each, by its index. */
-    ListQuery ownersOf(List<Shelf> shelves) {
+    ListQuery filled(List<Shelf> shelves) {
         String next = "";
         for (var shelf : shelves) {
             text(next).text("(select l.owner, l.status from course_listing l where ");
