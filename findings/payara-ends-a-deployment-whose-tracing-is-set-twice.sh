@@ -56,8 +56,9 @@ deploy() {
   "$@" -jar payara-micro.jar --nohazelcast --disablephonehome --rootdir root --prebootcommandfile loopback-only \
     --port "$port" --contextroot / --deploy greeting.war >log 2>&1 &
   server=$!
-  local end=
+  local end='' tries=120
   until [[ -n $end ]]; do
+    ((tries-- > 0)) || { tail -n 20 log; exit 1; }
     if grep -q 'Duplicate key' log; then
       end=$(grep -o 'Duplicate key [^)]*)' log | head -n 1)
     elif curl --silent --fail --output /dev/null "http://localhost:$port/hello"; then
@@ -68,13 +69,13 @@ deploy() {
     fi
     sleep 1
   done
-  echo "$how: $end"
+  echo "$how: $end" | tee -a seen
   kill $server 2>/dev/null || true
   wait $server || true
   server=
 }
-deploy 'system property' java -Dotel.sdk.disabled=false | tee seen
-deploy 'environment variable' env OTEL_SDK_DISABLED=false java | tee -a seen
+deploy 'system property' java -Dotel.sdk.disabled=false
+deploy 'environment variable' env OTEL_SDK_DISABLED=false java
 
 diff seen - <<'EXPECTED'
 system property: Duplicate key otel.sdk.disabled (attempted merging values false and false)
