@@ -77,7 +77,11 @@ public class DatabaseConfig implements ConfigSource {
         return "database";
     }
 
-    /** The address as the pool of connections gets it. */
+    /**
+     * The address as the pool of connections gets it.
+     *
+     * @throws IllegalArgumentException if it is of neither kind of database
+     */
     public static String withParameters(String address) {
         if (address.startsWith(POSTGRESQL)) {
             var parameters = new TreeMap<>(POSTGRESQL_PARAMETERS);
@@ -86,7 +90,10 @@ public class DatabaseConfig implements ConfigSource {
             }
             return with(parameters, address, "&", address.contains("?") ? "&" : "?");
         }
-        return isH2(address) ? with(H2_PARAMETERS, address, ";", ";") : address;
+        if (isH2(address)) {
+            return with(H2_PARAMETERS, address, ";", ";");
+        }
+        throw unknown(address);
     }
 
     static boolean isH2(String address) {

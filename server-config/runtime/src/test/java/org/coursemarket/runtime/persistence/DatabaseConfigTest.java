@@ -45,6 +45,12 @@ class DatabaseConfigTest {
                 .isEqualTo("jdbc:h2:mem:course;trace_level_file=1;compress=false");
     }
 
+    @Test
+    void otherDatabasesAreRefused() {
+        assertThatThrownBy(() -> DatabaseConfig.withParameters("jdbc:mysql://db/course"))
+                .hasMessageContaining("must begin with jdbc:h2: or jdbc:postgresql:");
+    }
+
     @ParameterizedTest
     @EnumSource
     void checkPassesWhereTheDatabaseMayBeWritten(TestDatabase kind) throws SQLException {
