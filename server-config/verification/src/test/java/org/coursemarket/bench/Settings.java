@@ -2,10 +2,11 @@ package org.coursemarket.bench;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.coursemarket.testing.ProjectRoot;
 
@@ -50,11 +51,7 @@ record Settings(
         var root = ProjectRoot.PATH;
         return new Settings(
                 root,
-                Build.in(root, root)
-                        .with(Stream.of(System.getProperty("bench.with", "").split(","))
-                                .filter(setting -> !setting.isBlank())
-                                .map(setting -> setting.strip().split("=", 2))
-                                .collect(Collectors.toMap(setting -> setting[0], setting -> setting[1]))),
+                Build.in(root, root).with(environment(System.getProperty("bench.with", ""))),
                 Optional.of(against)
                         .filter(folder -> !folder.isEmpty())
                         .map(folder -> Build.in(root.resolve(folder), root)),
@@ -66,6 +63,18 @@ record Settings(
                         .map(size -> Integer.valueOf(size.strip()))
                         .toList(),
                 courses.isEmpty() ? 0 : Integer.parseInt(courses));
+    }
+
+    private static Map<String, String> environment(String list) {
+        var environment = new HashMap<String, String>();
+        for (var setting : list.isBlank() ? new String[0] : list.split(",")) {
+            int end = setting.indexOf('=');
+            if (end < 1) {
+                throw new IllegalArgumentException("bench.with must be NAME=value with commas between, not " + list);
+            }
+            environment.put(setting.substring(0, end).strip(), setting.substring(end + 1));
+        }
+        return environment;
     }
 
     private static double usualMinutes(boolean isQuick, boolean isAgainst) {

@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Map;
+import org.coursemarket.launch.ServerProcess;
 import org.opentest4j.TestAbortedException;
 
 /**
@@ -33,6 +35,10 @@ record Installation(Path root, Path javaHome) {
         return Jdk.from(LEAST_VERSION_OF_JAVA)
                 .map(jdk -> new Installation(newerServer(), jdk.home()))
                 .orElseThrow(() -> new TestAbortedException("no JDK from " + LEAST_VERSION_OF_JAVA + " on was found"));
+    }
+
+    ServerProcess start(String name, int port, Path log, Map<String, String> settings) throws IOException {
+        return ServerProcess.start(name, ServerProcess.war(name), port, root, javaHome, log, settings);
     }
 
     /** Maven has put the server there. All else is the project's, but start.jar looks for the server beside itself. */

@@ -14,11 +14,6 @@ final class Liberty {
 
     private Liberty() {}
 
-    /** With {@code other.server=liberty}. */
-    static boolean isTested() {
-        return "liberty".equals(System.getProperty("other.server"));
-    }
-
     /** A service in a server of its own, which begins without what an earlier one left. */
     static ServerProcess start(String name, int port, Path log, Map<String, String> settings) throws IOException {
         var all = new HashMap<>(settings);

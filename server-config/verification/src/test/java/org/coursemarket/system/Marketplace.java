@@ -169,15 +169,12 @@ public final class Marketplace implements AutoCloseable {
             all.putIfAbsent(
                     "WORK_FOLDER",
                     ROOT.resolve("server-config/verification/target/run").toString());
-            if (Liberty.isTested()) {
-                return Liberty.start(name, port, log, all);
-            }
-            if (WildFly.isTested()) {
-                return WildFly.start(name, port, log, all);
-            }
-            var installation = Installation.tested();
-            return ServerProcess.start(
-                    name, ServerProcess.war(name), port, installation.root(), installation.javaHome(), log, all);
+            return switch (System.getProperty("other.server", "none")) {
+                case "liberty" -> Liberty.start(name, port, log, all);
+                case "wildfly" -> WildFly.start(name, port, log, all);
+                case "none" -> Installation.tested().start(name, port, log, all);
+                default -> throw new IllegalArgumentException("other.server must be liberty or wildfly");
+            };
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

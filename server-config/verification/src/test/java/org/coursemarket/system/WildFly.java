@@ -22,11 +22,6 @@ final class WildFly {
 
     private WildFly() {}
 
-    /** With {@code other.server=wildfly}. */
-    static boolean isTested() {
-        return "wildfly".equals(System.getProperty("other.server"));
-    }
-
     /** A service in a server of its own; a WAR of this name is at the root. */
     static ServerProcess start(String name, int port, Path log, Map<String, String> settings) throws IOException {
         var base = FOLDER.resolve(name + "-" + port);
