@@ -1,7 +1,6 @@
 package org.coursemarket.runtime.persistence;
 
 import jakarta.ejb.ConcurrentAccessTimeoutException;
-import jakarta.transaction.RollbackException;
 import jakarta.transaction.SystemException;
 import java.sql.SQLException;
 import java.util.Set;
@@ -85,21 +84,19 @@ public enum DatabaseFailure {
 
     private static final String CHANGED_TYPE_OF_ENUM = "55P04"; // by a statement that is wrong
 
-    /** The gravest that is said anywhere in the chain of causes, or behind a commit in it that failed. */
+    /** The gravest that is said anywhere in the chain of causes, or in what was suppressed there. */
     public static DatabaseFailure behind(Throwable failure) {
         return Causes.of(failure)
-                .flatMap(DatabaseFailure::withReasons)
+                .flatMap(DatabaseFailure::withSuppressed)
                 .map(DatabaseFailure::of)
                 .min(Enum::compareTo)
                 .orElse(DEFECT);
     }
 
-    /** WildFly tells why a transaction could not be committed as what was suppressed. */
-    private static Stream<Throwable> withReasons(Throwable failure) {
-        return failure instanceof RollbackException
-                ? Stream.concat(
-                        Stream.of(failure), Stream.of(failure.getSuppressed()).flatMap(Causes::of))
-                : Stream.of(failure);
+    /** WildFly's transactions carry why one could not be committed as what was suppressed. */
+    private static Stream<Throwable> withSuppressed(Throwable failure) {
+        return Stream.concat(
+                Stream.of(failure), Stream.of(failure.getSuppressed()).flatMap(Causes::of));
     }
 
     private static DatabaseFailure of(Throwable failure) {
