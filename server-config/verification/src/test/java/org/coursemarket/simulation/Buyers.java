@@ -18,6 +18,7 @@ import org.coursemarket.course.prices.control.Prices;
 import org.coursemarket.course.pricing.entity.WrittenPriceRule;
 import org.coursemarket.course.pricing.entity.WrittenPriceRules;
 import org.coursemarket.course.seats.control.TotalSeats;
+import org.coursemarket.order.orders.control.Capacity;
 import org.coursemarket.order.orders.control.OrderPlacement;
 import org.coursemarket.order.orders.control.OrderReadStore;
 import org.coursemarket.order.orders.control.OrderStore;
@@ -118,7 +119,8 @@ final class Buyers {
         var order = ask(market.orderNodes, run -> {
             var request = promises.wants(wish, key, run);
             try {
-                var answer = run.bean(OrderPlacement.class).place(wish, key);
+                var answer = run.bean(Capacity.class)
+                        .during(() -> run.bean(OrderPlacement.class).place(wish, key));
                 promises.bought(request, answer);
                 return answer;
             } catch (Refusal refusal) {

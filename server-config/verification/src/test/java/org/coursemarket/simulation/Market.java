@@ -27,6 +27,7 @@ import org.coursemarket.course.vouchers.control.VoucherStore;
 import org.coursemarket.course.vouchers.entity.Voucher;
 import org.coursemarket.order.orders.boundary.OrderRecovery;
 import org.coursemarket.order.orders.boundary.OrderUpkeep;
+import org.coursemarket.order.orders.control.Capacity;
 import org.coursemarket.order.orders.control.Reconciliation;
 import org.coursemarket.order.orders.entity.Order;
 import org.coursemarket.order.seats.control.TokenEndpoint;
@@ -196,6 +197,7 @@ final class Market {
                 new CourseWire(network, courseNodes, seatAnswers),
                 issuer,
                 FixedConfig.of(settings),
+                new Capacity(),
                 Silent.of(MetricRegistry.class),
                 Silent.of(Tracer.class),
                 ids(),

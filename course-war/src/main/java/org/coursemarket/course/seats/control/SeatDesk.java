@@ -10,6 +10,7 @@ import java.util.concurrent.Executor;
 import org.coursemarket.course.seats.entity.Outcome;
 import org.coursemarket.course.seats.entity.SeatCommand;
 import org.coursemarket.course.seats.entity.SeatsBusy;
+import org.coursemarket.runtime.batching.Companions;
 import org.coursemarket.runtime.persistence.GroupCommit;
 import org.coursemarket.runtime.time.Stopwatch;
 import org.coursemarket.runtime.tracing.Traces;
@@ -40,7 +41,9 @@ public class SeatDesk {
     @PostConstruct
     void open() {
         var bounds = new GroupCommit.Bounds(settings.queueCapacity(), settings.batchMax(), settings.deadline());
-        batches = new GroupCommit<>(new WatchedLedger(), bounds, traces, stopwatch, executor);
+        // The order service sends many commands in one call, and other callers do not say when they will be back.
+        var companions = Companions.unknown();
+        batches = new GroupCommit<>(new WatchedLedger(), bounds, companions, traces, stopwatch, executor);
         metrics.watchQueue(batches::depth);
     }
 

@@ -6,13 +6,14 @@ import jakarta.inject.Inject;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.coursemarket.order.orders.entity.OrdersBusy;
+import org.coursemarket.order.seats.control.Buyers;
 
 /**
  * Bounds what is under way at once. A purchase or a refund keeps one of the server's threads while it waits for the course service
  * and the database, and threads must be left for those who only want to know, or to be told to come back.
  */
 @ApplicationScoped
-public class Capacity {
+public class Capacity implements Buyers {
     /** Of the 448 threads of the pre-boot commands; as many as 144 more may wait for bodies. */
     static final int MOST_UNDER_WAY = 256;
 
@@ -23,7 +24,12 @@ public class Capacity {
 
     @PostConstruct
     void show() {
-        metrics.watchUnderWay(() -> MOST_UNDER_WAY - places.availablePermits());
+        metrics.watchUnderWay(this::underWay);
+    }
+
+    @Override
+    public int underWay() {
+        return MOST_UNDER_WAY - places.availablePermits();
     }
 
     /**

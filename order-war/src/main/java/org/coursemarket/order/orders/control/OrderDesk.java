@@ -21,6 +21,7 @@ import org.coursemarket.order.orders.entity.OrdersBusy;
 import org.coursemarket.order.orders.entity.TakenUp;
 import org.coursemarket.order.orders.entity.UnknownOrder;
 import org.coursemarket.order.seats.entity.Reservation;
+import org.coursemarket.runtime.batching.Companions;
 import org.coursemarket.runtime.persistence.GroupCommit;
 import org.coursemarket.runtime.problems.Refusal;
 import org.coursemarket.runtime.time.Pause;
@@ -51,6 +52,9 @@ public class OrderDesk {
     OrderSettings settings;
 
     @Inject
+    Capacity capacity;
+
+    @Inject
     OrderMetrics metrics;
 
     @Inject
@@ -70,7 +74,8 @@ public class OrderDesk {
     @PostConstruct
     void prepare() {
         var bounds = new GroupCommit.Bounds(QUEUE_CAPACITY, BATCH_MAX, settings.deadline());
-        batches = new GroupCommit<>(new WatchedLedger(), bounds, traces, stopwatch, executor);
+        var companions = new Companions(capacity::underWay, pause);
+        batches = new GroupCommit<>(new WatchedLedger(), bounds, companions, traces, stopwatch, executor);
     }
 
     /**

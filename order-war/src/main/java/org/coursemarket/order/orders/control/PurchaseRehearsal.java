@@ -67,6 +67,7 @@ public class PurchaseRehearsal {
         capacity.metrics = metrics;
         desk.ledger = ledger;
         desk.settings = settings;
+        desk.capacity = capacity;
         desk.metrics = metrics;
         desk.traces = traces;
         desk.stopwatch = stopwatch;

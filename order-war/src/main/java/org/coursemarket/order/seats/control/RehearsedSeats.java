@@ -24,6 +24,9 @@ public class RehearsedSeats extends Seats {
     RehearsedCourseService itself;
 
     @Inject
+    Buyers buyers;
+
+    @Inject
     Traces traces;
 
     @Inject
@@ -44,6 +47,7 @@ public class RehearsedSeats extends Seats {
         calls = new SeatCalls();
         calls.courses = itself;
         calls.api = api;
+        calls.buyers = buyers;
         calls.metrics = metrics;
         calls.traces = traces;
         calls.stopwatch = stopwatch;

@@ -12,6 +12,7 @@ import org.coursemarket.order.seats.control.CourseClient.Answer;
 import org.coursemarket.order.seats.control.CourseClient.Command;
 import org.coursemarket.order.seats.entity.Reservation;
 import org.coursemarket.runtime.batching.Batcher;
+import org.coursemarket.runtime.batching.Companions;
 import org.coursemarket.runtime.batching.Pending;
 import org.coursemarket.runtime.time.Pause;
 import org.coursemarket.runtime.time.Stopwatch;
@@ -34,6 +35,9 @@ public class SeatCalls {
     CourseApi api;
 
     @Inject
+    Buyers buyers;
+
+    @Inject
     CallMetrics metrics;
 
     @Inject
@@ -53,7 +57,8 @@ public class SeatCalls {
     @PostConstruct
     void open() {
         var bounds = new Batcher.Bounds(api.queueCapacity(), api.commandsInCall(), api.callsAtOnce());
-        batcher = new Batcher<>(this::call, SeatCalls::notSent, bounds, stopwatch, executor);
+        var companions = new Companions(buyers::underWay, pause);
+        batcher = new Batcher<>(this::call, SeatCalls::notSent, bounds, companions, stopwatch, executor);
     }
 
     /**

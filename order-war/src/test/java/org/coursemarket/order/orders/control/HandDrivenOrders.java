@@ -52,6 +52,7 @@ final class HandDrivenOrders {
         desk.metrics.register();
         desk.traces = Untraced.TRACES;
         desk.stopwatch = stopwatch;
+        desk.capacity = new Capacity();
         desk.pause = new Pause();
         desk.executor = tasks::add;
         desk.prepare();

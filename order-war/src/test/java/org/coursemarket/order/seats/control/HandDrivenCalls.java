@@ -42,6 +42,7 @@ final class HandDrivenCalls {
             }
         };
         wired.api = api();
+        wired.buyers = () -> 0;
         wired.metrics = new CallMetrics();
         wired.metrics.registry = Silent.of(MetricRegistry.class);
         wired.metrics.register();

@@ -13,8 +13,8 @@ import org.coursemarket.runtime.time.Elapsed;
 import org.coursemarket.runtime.time.Stopwatch;
 
 /**
- * Gathers requests into batches while the batches before them are under way. A busy service makes large batches, an idle one adds no
- * delay. Requests are begun in the order of their arrival.
+ * Gathers requests into batches while the batches before them are under way, and where {@link Companions} are near a moment longer. A
+ * busy service makes large batches, an idle one adds no delay. Requests are begun in the order of their arrival.
  *
  * <p>Any thread may submit. The queue is bounded, and so are a batch and the number of batches under way. A request that is not begun
  * in its time, or for want of room or a thread, is refused: it fails, and never begins.
@@ -35,6 +35,7 @@ public final class Batcher<Q, R> {
     private final Consumer<List<Pending<Q, R>>> work;
     private final Function<String, RuntimeException> refusal;
     private final Bounds bounds;
+    private final Companions companions;
     private final Stopwatch stopwatch;
     private final Executor executor;
     private final BlockingQueue<Pending<Q, R>> queue;
@@ -47,16 +48,19 @@ public final class Batcher<Q, R> {
      * @param work does what the requests of a batch ask for, and replies to each, here or later on another thread; what it throws is the
      *     reply to each that has none yet
      * @param refusal what a request fails with that was not begun, made of the reason
+     * @param companions whom a batch waits for
      */
     public Batcher(
             Consumer<List<Pending<Q, R>>> work,
             Function<String, RuntimeException> refusal,
             Bounds bounds,
+            Companions companions,
             Stopwatch stopwatch,
             Executor executor) {
         this.work = work;
         this.refusal = refusal;
         this.bounds = bounds;
+        this.companions = companions;
         this.stopwatch = stopwatch;
         this.executor = executor;
         queue = new ArrayBlockingQueue<>(bounds.waiting());
@@ -72,6 +76,7 @@ public final class Batcher<Q, R> {
     public Pending<Q, R> submit(Q request, Duration patience) {
         var pending = new Pending<Q, R>(request, patience, stopwatch);
         if (queue.offer(pending)) {
+            companions.joined(queue.size(), bounds.batch());
             startDrain();
         } else {
             refuse(pending, "Too many requests are waiting.");
@@ -144,6 +149,10 @@ public final class Batcher<Q, R> {
     }
 
     private List<Pending<Q, R>> nextBatch() {
+        var first = queue.peek();
+        if (first != null) {
+            companions.await(queue::size, bounds.batch(), first.age());
+        }
         var batch = new ArrayList<Pending<Q, R>>();
         queue.drainTo(batch, bounds.batch());
         return batch;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.coursemarket.runtime.batching.Batcher;
+import org.coursemarket.runtime.batching.Companions;
 import org.coursemarket.runtime.batching.Pending;
 import org.coursemarket.runtime.time.Stopwatch;
 import org.coursemarket.runtime.tracing.Traces;
@@ -58,7 +59,14 @@ public final class GroupCommit<C, O> {
     private final Executor executor;
     private final Batcher<C, O> batcher;
 
-    public GroupCommit(Writer<C, O> writer, Bounds bounds, Traces traces, Stopwatch stopwatch, Executor executor) {
+    /** The companions are whom a transaction waits for. */
+    public GroupCommit(
+            Writer<C, O> writer,
+            Bounds bounds,
+            Companions companions,
+            Traces traces,
+            Stopwatch stopwatch,
+            Executor executor) {
         this.writer = writer;
         this.traces = traces;
         this.executor = executor;
@@ -67,6 +75,7 @@ public final class GroupCommit<C, O> {
                 this::settle,
                 writer::refusal,
                 new Batcher.Bounds(bounds.waiting(), bounds.batch(), 1),
+                companions,
                 stopwatch,
                 executor);
     }

@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.coursemarket.runtime.time.Pause;
 import org.coursemarket.runtime.time.Stopwatch;
 import org.coursemarket.testing.SettableStopwatch;
 import org.junit.jupiter.api.AfterEach;
@@ -33,6 +34,8 @@ class BatcherCrowdTest {
     private final AtomicInteger underWay = new AtomicInteger();
     private final AtomicInteger mostUnderWay = new AtomicInteger();
     private final AtomicInteger largest = new AtomicInteger();
+
+    private Companions companions = Companions.unknown();
 
     @AfterEach
     void end() {
@@ -80,6 +83,15 @@ class BatcherCrowdTest {
         assertThat(begun).hasSize(CALLERS * EACH).doesNotHaveDuplicates();
     }
 
+    /** Near the end fewer callers are left than a batch waits for. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void nobodyIsForgottenWhoWaitsForCompanions(int mostAtOnce) throws Exception {
+        companions = new Companions(() -> CALLERS, new Pause());
+
+        nobodyIsForgottenWhoComesWhenADrainEnds(mostAtOnce);
+    }
+
     @Test
     void whoeverIsNotDoneForWantOfRoomOrAThreadIsRefused() throws Exception {
         var tasks = new AtomicInteger();
@@ -107,6 +119,7 @@ class BatcherCrowdTest {
                 this::perform,
                 IllegalStateException::new,
                 new Batcher.Bounds(waiting, 16, mostAtOnce),
+                companions,
                 STOPPED,
                 executor);
     }

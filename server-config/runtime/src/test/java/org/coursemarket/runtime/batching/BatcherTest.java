@@ -43,6 +43,28 @@ class BatcherTest {
     }
 
     @Test
+    void batchTakesThoseWhoComeWhileItWaitsForCompanions() {
+        batches.underWay = 8;
+        batches.whileGathering = () -> batches.submitUpTo(3);
+
+        batches.submit(0);
+        batches.runAll();
+
+        assertThat(batches.batches).containsExactly(List.of(0, 1, 2, 3));
+    }
+
+    @Test
+    void batchDoesNotWaitWhereEnoughAreThere() {
+        batches.underWay = 8;
+        batches.whileGathering = () -> batches.submit(0);
+
+        batches.submitUpTo(BATCH);
+        batches.runAll();
+
+        assertThat(batches.batches).containsExactly(List.of(1, 2, 3, 4));
+    }
+
+    @Test
     void orderIsKeptAndNoBatchIsLargerThanItMayBe() {
         batches.submitUpTo(2 * BATCH + 1);
         batches.runAll();

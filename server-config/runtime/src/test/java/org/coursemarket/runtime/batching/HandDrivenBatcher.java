@@ -8,8 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.coursemarket.runtime.time.Pause;
 import org.coursemarket.runtime.time.Stopwatch;
 import org.coursemarket.testing.SettableStopwatch;
 
@@ -31,6 +33,12 @@ final class HandDrivenBatcher {
     /** What happens at the beginning of each batch. */
     Consumer<List<Pending<Integer, String>>> beforeReplies = batch -> {};
 
+    /** How many are under way, whom a batch may wait for. */
+    int underWay;
+
+    /** What happens while a batch waits for them. */
+    Runnable whileGathering = () -> {};
+
     /** What happens before each refusal. */
     Runnable whenRefused = () -> {};
 
@@ -43,7 +51,7 @@ final class HandDrivenBatcher {
         this(UNDER_WAY);
     }
 
-    HandDrivenBatcher(int underWay) {
+    HandDrivenBatcher(int batchesAtOnce) {
         var time = new Stopwatch() {
             @Override
             public long nanos() {
@@ -51,10 +59,17 @@ final class HandDrivenBatcher {
                 return stopwatch.nanos();
             }
         };
+        var gathering = new Pause() {
+            @Override
+            public void until(Future<?> future, Duration patience) {
+                whileGathering.run();
+            }
+        };
         batcher = new Batcher<>(
                 this::perform,
                 this::refusal,
-                new Batcher.Bounds(WAITING, BATCH, underWay),
+                new Batcher.Bounds(WAITING, BATCH, batchesAtOnce),
+                new Companions(() -> underWay, gathering),
                 time,
                 task -> threads.execute(task));
     }

@@ -14,6 +14,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.coursemarket.runtime.batching.Companions;
 import org.coursemarket.testing.SettableStopwatch;
 import org.coursemarket.testing.Untraced;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,7 @@ class GroupCommitTest {
     private final GroupCommit<Integer, String> commits = new GroupCommit<>(
             new Texts(),
             new GroupCommit.Bounds(WAITING, BATCH, DEADLINE),
+            Companions.unknown(),
             Untraced.TRACES,
             stopwatch,
             task -> threads.execute(task));

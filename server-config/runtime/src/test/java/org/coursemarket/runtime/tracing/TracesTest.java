@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.coursemarket.runtime.batching.Batcher;
+import org.coursemarket.runtime.batching.Companions;
 import org.coursemarket.runtime.batching.Pending;
 import org.coursemarket.testing.FixedConfig;
 import org.coursemarket.testing.SettableStopwatch;
@@ -33,7 +34,12 @@ class TracesTest {
 
     private final InMemorySpanExporter exported = InMemorySpanExporter.create();
     private final Batcher<SpanContext, Void> batcher = new Batcher<>(
-            batch -> {}, IllegalStateException::new, new Batcher.Bounds(9, 9, 1), new SettableStopwatch(), task -> {});
+            batch -> {},
+            IllegalStateException::new,
+            new Batcher.Bounds(9, 9, 1),
+            Companions.unknown(),
+            new SettableStopwatch(),
+            task -> {});
 
     @Test
     void workForOneIsAPartOfItsTrace() {
