@@ -21,6 +21,7 @@ import net.bytebuddy.pool.TypePool;
 final class Preemption {
     private static final Set<String> SHARED = Set.of(
             "org.coursemarket.runtime.batching.Batcher",
+            "org.coursemarket.runtime.batching.Companions",
             "org.coursemarket.runtime.persistence.GroupCommit",
             "org.coursemarket.order.seats.control.SeatCalls",
             "org.coursemarket.runtime.threads.Chore");

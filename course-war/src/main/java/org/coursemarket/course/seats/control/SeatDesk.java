@@ -41,7 +41,7 @@ public class SeatDesk {
     @PostConstruct
     void open() {
         var bounds = new GroupCommit.Bounds(settings.queueCapacity(), settings.batchMax(), settings.deadline());
-        // The order service sends many commands in one call, and other callers do not say when they will be back.
+        // The calls of the order service bring many commands already, and nobody counts other callers.
         var companions = Companions.unknown();
         batches = new GroupCommit<>(new WatchedLedger(), bounds, companions, traces, stopwatch, executor);
         metrics.watchQueue(batches::depth);

@@ -1,7 +1,7 @@
 package org.coursemarket.order.seats.control;
 
-/** Those who have bought, are about to buy, or give back a seat at this moment, each on a thread. */
+/** Those who buy a seat at this moment, or give one back. */
 public interface Buyers {
-    /** How many there are, at least 0: each has asked for a seat, or may ask for one before long. */
+    /** How many there are, at least 0. Each has asked for a seat, or may do so within milliseconds. */
     int underWay();
 }

@@ -29,6 +29,12 @@ class CapacityTest {
         }
     }
 
+    @Test
+    void thoseWhoAreUnderWayAreCounted() {
+        assertThat(busy(2, capacity::underWay)).isEqualTo(3);
+        assertThat(capacity.underWay()).isZero();
+    }
+
     /** What becomes of the work while so many others are under way. */
     private int busy(int others, Supplier<Integer> work) {
         return others == 0 ? capacity.during(work) : capacity.during(() -> busy(others - 1, work));

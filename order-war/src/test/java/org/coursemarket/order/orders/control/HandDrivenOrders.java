@@ -1,5 +1,6 @@
 package org.coursemarket.order.orders.control;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.coursemarket.order.orders.entity.OrderCommand;
 import org.coursemarket.order.orders.entity.OrderCommand.Open;
@@ -30,6 +32,11 @@ final class HandDrivenOrders {
     final SettableStopwatch stopwatch = new SettableStopwatch();
     final OrderDesk desk = new OrderDesk();
 
+    final Capacity capacity = new Capacity();
+
+    /** What happens while a batch waits for companions. */
+    Runnable whileGathering = () -> {};
+
     /** What happens in each transaction before its commit. */
     Consumer<List<OrderCommand>> beforeCommit = batch -> {};
 
@@ -52,8 +59,13 @@ final class HandDrivenOrders {
         desk.metrics.register();
         desk.traces = Untraced.TRACES;
         desk.stopwatch = stopwatch;
-        desk.capacity = new Capacity();
-        desk.pause = new Pause();
+        desk.capacity = capacity;
+        desk.pause = new Pause() {
+            @Override
+            public void until(Future<?> future, Duration patience) {
+                whileGathering.run();
+            }
+        };
         desk.executor = tasks::add;
         desk.prepare();
     }

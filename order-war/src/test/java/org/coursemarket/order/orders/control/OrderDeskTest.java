@@ -54,6 +54,29 @@ class OrderDeskTest {
     }
 
     @Test
+    void batchGathersThoseWhoAreUnderWay() {
+        orders.whileGathering = () -> orders.submit(opens(1));
+
+        whileUnderWay(4, () -> {
+            orders.submit(opens(1));
+            orders.runAll();
+        });
+
+        assertThat(orders.batches).extracting(List::size).containsExactly(2);
+    }
+
+    private void whileUnderWay(int buyers, Runnable action) {
+        orders.capacity.during(() -> {
+            if (buyers > 1) {
+                whileUnderWay(buyers - 1, action);
+            } else {
+                action.run();
+            }
+            return null;
+        });
+    }
+
+    @Test
     void ofTwoOrdersOfOneCourseTheFirstIsTaken() {
         assertSecondIsRefused(open(PURCHASE, null, 0), open(PURCHASE, null, 1), AlreadyPurchased.class);
     }

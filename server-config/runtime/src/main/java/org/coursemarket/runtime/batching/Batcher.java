@@ -7,14 +7,15 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.coursemarket.runtime.time.Elapsed;
 import org.coursemarket.runtime.time.Stopwatch;
 
 /**
- * Gathers requests into batches while the batches before them are under way, and where {@link Companions} are near a moment longer. A
- * busy service makes large batches, an idle one adds no delay. Requests are begun in the order of their arrival.
+ * Gathers requests into batches while the batches before them are under way, and for some milliseconds more where {@link Companions}
+ * are expected. A busy service makes large batches, an idle one adds no delay. Requests are begun in the order of their arrival.
  *
  * <p>Any thread may submit. The queue is bounded, and so are a batch and the number of batches under way. A request that is not begun
  * in its time, or for want of room or a thread, is refused: it fails, and never begins.
@@ -40,6 +41,9 @@ public final class Batcher<Q, R> {
     private final Executor executor;
     private final BlockingQueue<Pending<Q, R>> queue;
     private final Semaphore drains;
+    /** Whether a drain takes a batch, which the requests that come are for then. */
+    private final AtomicBoolean gathers = new AtomicBoolean();
+
     private final Elapsed sinceMove;
 
     /**
@@ -48,7 +52,7 @@ public final class Batcher<Q, R> {
      * @param work does what the requests of a batch ask for, and replies to each, here or later on another thread; what it throws is the
      *     reply to each that has none yet
      * @param refusal what a request fails with that was not begun, made of the reason
-     * @param companions whom a batch waits for
+     * @param companions whom a batch waits for, this batcher's alone
      */
     public Batcher(
             Consumer<List<Pending<Q, R>>> work,
@@ -76,8 +80,8 @@ public final class Batcher<Q, R> {
     public Pending<Q, R> submit(Q request, Duration patience) {
         var pending = new Pending<Q, R>(request, patience, stopwatch);
         if (queue.offer(pending)) {
-            companions.joined(queue.size(), bounds.batch());
             startDrain();
+            companions.joined(queue::size, most());
         } else {
             refuse(pending, "Too many requests are waiting.");
         }
@@ -103,7 +107,7 @@ public final class Batcher<Q, R> {
     }
 
     private void startDrain() {
-        if (!queue.isEmpty() && drains.tryAcquire()) {
+        if (!queue.isEmpty() && !gathers.get() && drains.tryAcquire()) {
             sinceMove.restart();
             try {
                 executor.execute(this::drain);
@@ -138,6 +142,7 @@ public final class Batcher<Q, R> {
             List<Pending<Q, R>> batch;
             do {
                 batch = nextBatch();
+                startDrain(); // for whoever came too late for it
                 perform(batch);
                 sinceMove.restart();
             } while (!batch.isEmpty());
@@ -148,14 +153,34 @@ public final class Batcher<Q, R> {
         }
     }
 
+    /** Nothing where another drain is about to take what waits. */
     private List<Pending<Q, R>> nextBatch() {
+        var batch = new ArrayList<Pending<Q, R>>();
+        if (gathers.compareAndSet(false, true)) {
+            try {
+                awaitCompanions();
+                queue.drainTo(batch, bounds.batch());
+            } finally {
+                gathers.set(false);
+            }
+        }
+        return batch;
+    }
+
+    private void awaitCompanions() {
         var first = queue.peek();
         if (first != null) {
-            companions.await(queue::size, bounds.batch(), first.age());
+            try {
+                companions.await(queue::size, most(), first.age());
+            } catch (RuntimeException unknown) {
+                // then nobody is waited for
+            }
         }
-        var batch = new ArrayList<Pending<Q, R>>();
-        queue.drainTo(batch, bounds.batch());
-        return batch;
+    }
+
+    /** How many requests there can be to take. */
+    private int most() {
+        return Math.min(bounds.batch(), bounds.waiting());
     }
 
     private void perform(List<Pending<Q, R>> batch) {

@@ -2,68 +2,76 @@ package org.coursemarket.runtime.batching;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntSupplier;
 import org.coursemarket.runtime.time.Pause;
 
 /**
- * The others who are under way, and whether a batch waits a moment for what they are about to ask for. A batch costs much whatever is
- * in it, its commit above all. So one half gathers while the other half is written. Whoever is alone waits for nobody. Any thread may
- * use this.
+ * Lets a batch wait a moment for what is about to be asked for. A batch costs much whatever is in it, its commit above all. So half of those
+ * who are under way shall gather while the other half is written. Up to three wait for nobody, and nobody waits longer than
+ * {@value #LONGEST_WAIT_MS} ms.
+ *
+ * <p>For one {@link Batcher} alone. Its callers may use this on any thread.
  */
 public final class Companions {
     /** About as long as the shortest batch takes. It counts from when the first request of the batch came. */
-    static final Duration LONGEST_WAIT = Duration.ofMillis(4);
+    static final int LONGEST_WAIT_MS = 4;
 
     private final IntSupplier underWay;
     private final Pause pause;
-    private final AtomicInteger waits = new AtomicInteger();
-    private final AtomicReference<CompletableFuture<Void>> enough = new AtomicReference<>(new CompletableFuture<>());
+
+    /** Done when enough have joined; null while no batch waits. */
+    private volatile CompletableFuture<Void> gathering;
 
     /**
      * Waits for nobody yet.
      *
-     * @param underWay how many there are, with those who wait for a reply; at least 0
+     * @param underWay how many are under way, with those who wait for a reply; at least 0, and quickly said, for it is asked by each
+     *     who comes while a batch waits
+     * @param pause how a batch waits; an interrupt ends it
      */
     public Companions(IntSupplier underWay, Pause pause) {
         this.underWay = underWay;
         this.pause = pause;
     }
 
-    /** No others are known of, so no batch waits. */
+    /** Nobody is known to be under way, so no batch waits. */
     public static Companions unknown() {
         return new Companions(() -> 0, new Pause());
     }
 
     /**
-     * Returns when as many requests wait as a batch may have, or as half of those who are under way would make, or when it has taken
-     * long enough.
+     * Returns at once where enough wait: half of those who are under way, rounded down, or as many as there may be. Otherwise when one
+     * more comes and they are enough, or after the longest wait. One thread at a time may call this.
      *
      * @param waiting how many requests wait
-     * @param batch how many a batch may have
+     * @param most how many there may be
      * @param age how long the first of them has waited
      */
-    void await(IntSupplier waiting, int batch, Duration age) {
-        waits.incrementAndGet();
+    void await(IntSupplier waiting, int most, Duration age) {
+        var left = Duration.ofMillis(LONGEST_WAIT_MS).minus(age);
+        if (left.isNegative() || left.isZero()) {
+            return;
+        }
+        var enough = new CompletableFuture<Void>();
+        gathering = enough; // before the look: who comes after it finds this
         try {
-            var enoughJoined = enough.get();
-            if (!areEnough(waiting.getAsInt(), batch)) {
-                pause.until(enoughJoined, LONGEST_WAIT.minus(age));
+            if (!areEnough(waiting.getAsInt(), most)) {
+                pause.until(enough, left);
             }
         } finally {
-            waits.decrementAndGet();
+            gathering = null;
         }
     }
 
-    /** One more waits, and so many in all. */
-    void joined(int waiting, int batch) {
-        if (waits.get() > 0 && areEnough(waiting, batch)) {
-            enough.getAndSet(new CompletableFuture<>()).complete(null);
+    /** One more has come. */
+    void joined(IntSupplier waiting, int most) {
+        var enough = gathering;
+        if (enough != null && areEnough(waiting.getAsInt(), most)) {
+            enough.complete(null);
         }
     }
 
-    private boolean areEnough(int waiting, int batch) {
-        return waiting >= Math.min(batch, underWay.getAsInt() / 2);
+    private boolean areEnough(int waiting, int most) {
+        return waiting >= Math.min(most, underWay.getAsInt() / 2);
     }
 }

@@ -59,7 +59,11 @@ public final class GroupCommit<C, O> {
     private final Executor executor;
     private final Batcher<C, O> batcher;
 
-    /** The companions are whom a transaction waits for. */
+    /**
+     * Begins nothing yet.
+     *
+     * @param companions whom a transaction waits for, of this one's commands alone
+     */
     public GroupCommit(
             Writer<C, O> writer,
             Bounds bounds,

@@ -1,7 +1,7 @@
 package org.coursemarket.runtime.batching;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.coursemarket.runtime.batching.Companions.LONGEST_WAIT;
+import static org.coursemarket.runtime.batching.Companions.LONGEST_WAIT_MS;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CompanionsTest {
     private static final int BATCH = 100;
+    private static final Duration LONGEST_WAIT = Duration.ofMillis(LONGEST_WAIT_MS);
 
     private final AtomicInteger waiting = new AtomicInteger();
     private final List<Duration> waits = new ArrayList<>();
@@ -34,13 +35,6 @@ class CompanionsTest {
         companions(underWay).await(waiting::get, BATCH, Duration.ZERO);
 
         assertThat(waits).isEmpty();
-    }
-
-    @Test
-    void companionsWhoAreUnknownAreNotWaitedFor() {
-        waiting.set(1);
-
-        Companions.unknown().await(waiting::get, BATCH, Duration.ZERO);
     }
 
     @ParameterizedTest
@@ -65,38 +59,29 @@ class CompanionsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {LONGEST_WAIT_MS, LONGEST_WAIT_MS + 1, 16_000})
+    void batchWhoseFirstCameLongAgoWaitsNoLonger(int age) {
+        waiting.set(1);
+
+        companions(4).await(waiting::get, BATCH, Duration.ofMillis(age));
+
+        assertThat(waits).isEmpty();
+    }
+
+    @ParameterizedTest
     @CsvSource({"3,false", "4,true"})
     void waitEndsWhenEnoughHaveJoined(int come, boolean ends) {
         var companions = companions(8);
         meanwhile = () -> {
             for (int i = 0; i < come; i++) {
-                companions.joined(waiting.incrementAndGet(), BATCH);
+                waiting.incrementAndGet();
+                companions.joined(waiting::get, BATCH);
             }
         };
 
         companions.await(waiting::get, BATCH, Duration.ZERO);
 
         assertThat(isThere).isEqualTo(ends);
-    }
-
-    /** Two calls gather at the same time: whoever comes ends the wait of both. */
-    @Test
-    void whoeverWaitsIsTold() {
-        var companions = companions(8);
-        var outer = new ArrayList<Boolean>();
-        meanwhile = () -> {
-            meanwhile = () -> {
-                waiting.set(4);
-                companions.joined(4, BATCH);
-            };
-            companions.await(waiting::get, BATCH, Duration.ZERO);
-            outer.add(isThere);
-        };
-
-        companions.await(waiting::get, BATCH, Duration.ZERO);
-
-        assertThat(outer).containsExactly(true);
-        assertThat(isThere).isTrue();
     }
 
     private Companions companions(int underWay) {

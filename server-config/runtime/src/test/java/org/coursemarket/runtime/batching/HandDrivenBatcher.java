@@ -36,8 +36,11 @@ final class HandDrivenBatcher {
     /** How many are under way, whom a batch may wait for. */
     int underWay;
 
-    /** What happens while a batch waits for them. */
-    Runnable whileGathering = () -> {};
+    /** How many batches have waited for them. */
+    int gathered;
+
+    /** What happens meanwhile; the future is done when enough have come. */
+    Consumer<Future<?>> whileGathering = enough -> {};
 
     /** What happens before each refusal. */
     Runnable whenRefused = () -> {};
@@ -62,7 +65,8 @@ final class HandDrivenBatcher {
         var gathering = new Pause() {
             @Override
             public void until(Future<?> future, Duration patience) {
-                whileGathering.run();
+                gathered++;
+                whileGathering.accept(future);
             }
         };
         batcher = new Batcher<>(
