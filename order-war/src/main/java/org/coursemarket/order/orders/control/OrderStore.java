@@ -118,9 +118,8 @@ public class OrderStore {
         var farAhead = rows.dueAfter(Order.latestAttempt(now, settings.deadline())).stream()
                 .flatMap(this::unlessLocked)
                 .toList();
-        var locked = clock.instant(); // by a look before the locks, an attempt that began since would seem far ahead to
-        // who has
-        // slept
+        // After the locks: to a look from before them, an attempt that has begun meanwhile would seem far ahead.
+        var locked = clock.instant();
         farAhead.forEach(order -> order.bringAttemptNear(locked, settings.deadline()));
         rows.write(List.of(), farAhead);
     }

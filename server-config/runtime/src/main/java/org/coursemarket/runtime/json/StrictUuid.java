@@ -7,18 +7,20 @@ import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 
 /** A UUID in the form of RFC 9562, section 4: the JDK and Jackson take others for one too, {@code 1-1-1-1-1} say. */
 public class StrictUuid extends StdDeserializer<UUID> {
-    private static final Pattern FORM = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
-
     StrictUuid() {
         super(UUID.class);
     }
 
     public static Optional<UUID> parse(String text) {
-        return FORM.matcher(text).matches() ? Optional.of(UUID.fromString(text)) : Optional.empty();
+        try {
+            return Optional.of(UUID.fromString(text))
+                    .filter(uuid -> uuid.toString().equalsIgnoreCase(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     @Override
