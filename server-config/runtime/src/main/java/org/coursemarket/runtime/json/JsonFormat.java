@@ -1,8 +1,10 @@
 package org.coursemarket.runtime.json;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -23,7 +25,7 @@ import java.util.stream.Stream;
  * {@link NoOtherFields}.
  */
 public final class JsonFormat {
-    public static final ObjectMapper MAPPER = JsonMapper.builder()
+    public static final ObjectMapper MAPPER = JsonMapper.builder(factory())
             .addModule(new JavaTimeModule())
             .addModule(new SimpleModule()
                     .addDeserializer(UUID.class, new StrictUuid())
@@ -44,7 +46,7 @@ public final class JsonFormat {
             .build();
 
     /** What was kept is read as it is: it was looked at when it came, and a field that is not known is of a later version. */
-    private static final ObjectMapper KEPT = JsonMapper.builder()
+    private static final ObjectMapper KEPT = JsonMapper.builder(factory())
             .addModule(new JavaTimeModule())
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -52,6 +54,13 @@ public final class JsonFormat {
             .build();
 
     private JsonFormat() {}
+
+    /** Its buffers are for all threads. By default each of hundreds that wait would keep 16 KB of its own. */
+    private static JsonFactory factory() {
+        return JsonFactory.builder()
+                .recyclerPool(JsonRecyclerPools.sharedConcurrentDequePool())
+                .build();
+    }
 
     /** A value as text, to be kept. */
     public static String text(Object value) {
