@@ -50,14 +50,15 @@ public class CoursesResource {
     @Inject
     CourseCreations creations;
 
+    /** Jersey makes one where it is used. For a parameter it would for each request, and a GET has use for it only where it meets a draft. */
+    @Context
+    SecurityContext security;
+
     /** The course belongs to whoever sent the token. The same request under the same Idempotency-Key gets the same answer. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({Roles.INSTRUCTOR, Roles.ADMIN})
-    public Response create(
-            @NotNull @Valid NewCourse body,
-            @HeaderParam("Idempotency-Key") UUID key,
-            @Context SecurityContext security) {
+    public Response create(@NotNull @Valid NewCourse body, @HeaderParam("Idempotency-Key") UUID key) {
         var course = creations.create(body, Caller.of(security), key);
         return Api.located(Response.Status.CREATED, Api.reference(CoursesResource.class, course.id()))
                 .tag(course.tag())
@@ -68,7 +69,7 @@ public class CoursesResource {
     @GET
     @Path("/{id}")
     @PermitAll
-    public Response course(@PathParam("id") UUID id, @Context SecurityContext security) {
+    public Response course(@PathParam("id") UUID id) {
         var course = reads.find(id).orElseThrow(() -> new UnknownCourse(id));
         return tagged(course.status() == CourseStatus.DRAFT ? catalog.seen(id, Caller.ifAny(security)) : course);
     }
@@ -81,8 +82,7 @@ public class CoursesResource {
     public Response edit(
             @PathParam("id") UUID id,
             @NotNull @Valid CourseTexts body,
-            @HeaderParam(HttpHeaders.IF_MATCH) List<String> condition,
-            @Context SecurityContext security) {
+            @HeaderParam(HttpHeaders.IF_MATCH) List<String> condition) {
         return tagged(catalog.edit(id, body, IfMatch.of(condition), Caller.of(security)));
     }
 
@@ -93,8 +93,7 @@ public class CoursesResource {
     public Response become(
             @PathParam("id") UUID id,
             @NotNull @Valid NewStatus body,
-            @HeaderParam(HttpHeaders.IF_MATCH) List<String> condition,
-            @Context SecurityContext security) {
+            @HeaderParam(HttpHeaders.IF_MATCH) List<String> condition) {
         return tagged(catalog.become(id, body.value(), IfMatch.ofAny(condition), Caller.of(security)));
     }
 
@@ -102,8 +101,7 @@ public class CoursesResource {
     @Path("/{id}/price")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({Roles.INSTRUCTOR, Roles.ADMIN})
-    public Response reprice(
-            @PathParam("id") UUID id, @NotNull @Valid NewPrice body, @Context SecurityContext security) {
+    public Response reprice(@PathParam("id") UUID id, @NotNull @Valid NewPrice body) {
         return tagged(catalog.reprice(id, body.price(), Caller.of(security)));
     }
 
