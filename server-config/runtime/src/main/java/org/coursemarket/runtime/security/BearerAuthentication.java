@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
 @ApplicationScoped
 public class BearerAuthentication implements ContainerRequestFilter {
     private static final Pattern SCHEME = Pattern.compile("(?i)Bearer(?![^ \t])");
-    private static final Pattern BEARER = Pattern.compile("(?i)Bearer +([^ ]+)");
+    private static final Pattern BEGINNING = Pattern.compile("(?i)Bearer +");
 
     @Inject
     TokenVerifier tokens;
@@ -38,11 +38,12 @@ public class BearerAuthentication implements ContainerRequestFilter {
         if (headers.stream().noneMatch(header -> SCHEME.matcher(header).lookingAt())) {
             throw new TokenRequired();
         }
-        var bearer = BEARER.matcher(headers.get(0));
-        if (headers.size() > 1 || !bearer.matches()) {
+        var beginning = BEGINNING.matcher(headers.get(0));
+        String token = beginning.lookingAt() ? headers.get(0).substring(beginning.end()) : "";
+        if (headers.size() > 1 || token.isEmpty() || token.indexOf(' ') >= 0) {
             throw new InvalidToken("An Authorization header has one bearer token.");
         }
-        var caller = tokens.verify(bearer.group(1));
+        var caller = tokens.verify(token);
         request.setSecurityContext(
                 new CallerSecurity(caller, request.getSecurityContext().isSecure()));
     }

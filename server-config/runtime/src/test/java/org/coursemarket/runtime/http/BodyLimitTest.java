@@ -8,7 +8,6 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.util.ArrayList;
@@ -19,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.coursemarket.runtime.problems.Problem;
+import org.coursemarket.testing.Fake;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -100,23 +100,12 @@ class BodyLimitTest {
     }
 
     private static ContainerRequestContext request(Principal sender, InputStream body) {
-        return fake(ContainerRequestContext.class, (method, argument) -> switch (method) {
+        return Fake.of(ContainerRequestContext.class, (method, argument) -> switch (method) {
             case "getHeaderString" -> argument.equals("Content-Length") ? "2" : null;
             case "getEntityStream" -> body;
-            case "getSecurityContext" -> fake(SecurityContext.class, (asked, none) -> sender);
+            case "getSecurityContext" -> Fake.of(SecurityContext.class, (asked, none) -> sender);
             default -> null;
         });
-    }
-
-    private interface Answers {
-        Object to(String method, Object argument);
-    }
-
-    private static <T> T fake(Class<T> type, Answers answers) {
-        return type.cast(Proxy.newProxyInstance(
-                type.getClassLoader(),
-                new Class<?>[] {type},
-                (proxy, method, arguments) -> answers.to(method.getName(), arguments == null ? null : arguments[0])));
     }
 
     /** Its first byte does not come before the end. */
