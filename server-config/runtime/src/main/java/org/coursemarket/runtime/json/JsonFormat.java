@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.util.BufferRecycler;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
+import com.fasterxml.jackson.core.util.RecyclerPool;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -25,6 +27,9 @@ import java.util.stream.Stream;
  * {@link NoOtherFields}.
  */
 public final class JsonFormat {
+    /** For all threads; at most 32 buffers are kept. By default each of hundreds of threads would keep 16 KB of its own. */
+    private static final RecyclerPool<BufferRecycler> BUFFERS = JsonRecyclerPools.newBoundedPool(32);
+
     public static final ObjectMapper MAPPER = JsonMapper.builder(factory())
             .addModule(new JavaTimeModule())
             .addModule(new SimpleModule()
@@ -55,11 +60,8 @@ public final class JsonFormat {
 
     private JsonFormat() {}
 
-    /** Its buffers are for all threads. By default each of hundreds that wait would keep 16 KB of its own. */
     private static JsonFactory factory() {
-        return JsonFactory.builder()
-                .recyclerPool(JsonRecyclerPools.sharedConcurrentDequePool())
-                .build();
+        return JsonFactory.builder().recyclerPool(BUFFERS).build();
     }
 
     /** A value as text, to be kept. */
