@@ -73,6 +73,7 @@ class JsonFormatTest {
                 "{\"id\": \"6f1d2c3b-4a59-4e68-9b7a-+123456789ab\"}",
                 "{\"id\": \"6f1d2c3b-4a59-4e68-9b7a-\uff10123456789ab\"}",
                 "{\"id\": \"06f1d2c3b-4a59-4e68-9b7a-0123456789ab\"}",
+                "{\"id\": \"06f1d2c3b-4a59-4e68-9b7a-123456789ab\"}",
                 "{\"id\": \"\"}",
                 "{\"id\": 5}",
                 "{\"id\": \"AAAAAAAAAAAAAAAAAAAAAA==\"}",
