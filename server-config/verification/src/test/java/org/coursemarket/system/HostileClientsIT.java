@@ -22,7 +22,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Clients of the proxy who mean no good, more of them than a service has threads, and what that is to the others. */
+/** Many clients of the proxy who mean no good, and what that is to the others. */
 @Tag("full")
 @Needs(Nginx.PROGRAM)
 @Isolated // what takes long is to be the service

@@ -14,7 +14,7 @@ import org.coursemarket.order.seats.control.Buyers;
  */
 @ApplicationScoped
 public class Capacity implements Buyers {
-    /** Of the 448 threads of the pre-boot commands; as many as 144 more may wait for bodies. */
+    /** Of the 368 threads of the pre-boot commands; as many as 96 more may wait for bodies. */
     static final int MOST_UNDER_WAY = 256;
 
     private final Semaphore places = new Semaphore(MOST_UNDER_WAY);

@@ -22,7 +22,7 @@ import java.util.concurrent.Semaphore;
 public class BodyLimit implements ContainerRequestFilter {
     private static final int LIMIT_BYTES = 64 * 1024;
     private static final int PIECE_BYTES = 8 * 1024;
-    private static final int MOST_OF_CALLERS = 128;
+    private static final int MOST_OF_CALLERS = 64;
     private static final int MOST_OF_STRANGERS = 16;
 
     /** From the head of the request to the last byte, or as much longer as the server waits for that one. */

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 /** How many bodies may be on their way at a time. */
 class BodyLimitTest {
     private static final int STRANGERS = 16;
-    private static final int CALLERS = 128;
+    private static final int CALLERS = 64;
     private static final Principal CALLER = () -> "Ann";
 
     private final BodyLimit limit = new BodyLimit();
