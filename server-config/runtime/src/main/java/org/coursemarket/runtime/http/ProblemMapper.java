@@ -22,7 +22,7 @@ import org.coursemarket.runtime.problems.Refusal;
 /** Makes a problem of whatever is thrown. What the client can't mend is logged once, with its cause; the client never sees that. */
 @Provider
 public class ProblemMapper implements ExceptionMapper<Throwable> {
-    /** The request's attribute with the refusal that it was answered with. */
+    /** The request's attribute with the refusal that it was answered with, if that was about rights. */
     public static final String REFUSAL = Refusal.class.getName();
 
     private static final Logger LOG = System.getLogger(ProblemMapper.class.getName());
@@ -69,10 +69,12 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         return isCarrier ? cause : thrown;
     }
 
-    /** Leaves the refusal with the request, for the audit. */
+    /** Leaves a refusal about rights with the request, for the audit. Only then, because {@code @Context} looks for the request anew. */
     private Response answer(Refusal refusal) {
         LOG.log(Level.DEBUG, "refused: {0}", refusal.getMessage());
-        sent.setAttribute(REFUSAL, refusal);
+        if (refusal.isAboutRights()) {
+            sent.setAttribute(REFUSAL, refusal);
+        }
         return answer(Problem.of(refusal, path()));
     }
 

@@ -17,7 +17,7 @@ import java.util.concurrent.Semaphore;
  */
 public class RestOfBody extends HttpFilter {
     private static final int MOST_BYTES = 64 * 1024;
-    private static final int PIECE_BYTES = 8 * 1024;
+    private static final int PIECE_BYTES = 1024;
     private static final int MOST_AT_ONCE = 16;
 
     /** Or as much longer as the server waits for a byte: three seconds. */

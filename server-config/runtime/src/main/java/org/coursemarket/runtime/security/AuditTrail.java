@@ -62,7 +62,7 @@ public class AuditTrail implements ContainerResponseFilter {
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         if (response.getStatus() < 400) {
             privilege(request).ifPresent(role -> write(true, request, response, role));
-        } else if (sent.getAttribute(ProblemMapper.REFUSAL) instanceof Refusal refusal && refusal.isAboutRights()) {
+        } else if (request.getProperty(ProblemMapper.REFUSAL) instanceof Refusal refusal) {
             write(false, request, response, refusal.reason());
         }
     }
