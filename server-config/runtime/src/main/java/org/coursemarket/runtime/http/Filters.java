@@ -25,6 +25,7 @@ public class Filters implements ServletContextListener {
         var context = event.getServletContext();
         var all = List.of(
                 create(context, SecurityHeaders.class), // first: what another one answers has them too
+                create(context, InitialStatus.class),
                 create(context, Dated.class),
                 create(context, ValidHost.class),
                 create(context, Cors.class),
